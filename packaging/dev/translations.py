@@ -164,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(problem)
         if found:
             print(
-                f"translations: {len(found)} to mend: run packaging/dev/translations.py, edit the .ts files"
+                f"translations: {len(found)} to mend; run packaging/dev/translations.py, edit the .ts files"
             )
         return 1 if found else 0
     if not chosen.compile:
