@@ -1,0 +1,78 @@
+"""Guesses of a frame's parts beside its cue: where the source, the content and the cue itself lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from annotator.core import segmentation, units
+from annotator.core.records import Segment
+
+_COMPLEMENTISER = regex.compile(
+    r"(?<![\p{L}\p{M}])[بل]?[إأا]نّ?(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?(?![\p{L}\p{M}])"
+)
+_LEADING = " \u00a0\t،,:؛;-–—"
+
+
+def free_cue(
+    text: str, start: int, end: int, *, near: int | None, taken: Sequence[Segment]
+) -> Segment | None:
+    """The cue in ``[start, end)`` nearest to `near` (or the first) that meets none of the segments in `taken`."""
+    gaps: list[Segment] = []
+    place = start
+    for low, high in sorted(taken):
+        gaps.append((place, min(low, end)))
+        place = max(place, high)
+    gaps.append((place, end))
+    found = [
+        cue for low, high in gaps if low < high and (cue := units.cue_in(text, low, high, near)) is not None
+    ]
+    if near is None:
+        return min(found, default=None)
+    return min(found, key=lambda cue: (_distance(cue, near), cue), default=None)
+
+
+def part_near(text: str, cue: Segment, unit: str, taken: Iterable[Segment]) -> Segment | None:
+    """The likely part of that natural unit beside a cue, free of the segments in `taken`; None where there is none.
+
+    A ``sentence`` (a content) is what follows the cue in its sentence, from إن or أن where one stands, else what
+    precedes. Any other unit (a source, a medium) is the nearest phrase after the cue, else before it.
+    """
+    sentence = units.unit_at(text, cue[0], "sentence") or segmentation.sentence_at(text, cue[0])
+    blocked = sorted(
+        segment for segment in (*taken, cue) if segment[0] < sentence[1] and sentence[0] < segment[1]
+    )
+    if unit == "sentence":
+        return _content(text, cue, sentence, blocked)
+    for offset in _word_starts(text, cue, sentence):
+        phrase = units.unit_at(text, offset, unit)
+        if phrase and not any(low < phrase[1] and phrase[0] < high for low, high in blocked):
+            return phrase
+    return None
+
+
+def _content(text: str, cue: Segment, sentence: Segment, blocked: list[Segment]) -> Segment | None:
+    after = max((high for low, high in blocked if low >= cue[0]), default=cue[1])
+    found = _COMPLEMENTISER.search(text, cue[1], sentence[1])
+    start = found.start() if found else after
+    if any(low <= start < high for low, high in blocked):
+        start = after
+    while start < sentence[1] and text[start] in _LEADING:
+        start += 1
+    if start < sentence[1] and any(True for _ in segmentation.words(text, start, sentence[1])):
+        return (start, sentence[1])
+    end = min((low for low, _ in blocked), default=cue[0])
+    before = text[sentence[0] : end].rstrip(" ،,:؛;\n")
+    return (sentence[0], sentence[0] + len(before)) if before else None
+
+
+def _word_starts(text: str, cue: Segment, sentence: Segment) -> list[int]:
+    """Starts of the words after the cue, nearest first, then of those before it, nearest first."""
+    after = [start for start, _ in segmentation.words(text, cue[1], sentence[1]) if start >= cue[1]]
+    before = [start for start, end in segmentation.words(text, sentence[0], cue[0]) if end <= cue[0]]
+    return [*after[:1], *reversed(before), *after[1:]]
+
+
+def _distance(segment: Segment, offset: int) -> int:
+    return max(segment[0] - offset, offset - segment[1], 0)
