@@ -21,7 +21,8 @@ def moved(
 ) -> tuple[Segment, ...] | None:
     """The segments with the first start or the last end moved one step; None where there is no room.
 
-    `forward` means towards the end of the text. A moved boundary does not pass the other boundary of its segment. Words are those of `segmentation`, letters are grapheme clusters.
+    `forward` means towards the end of the text. A moved boundary does not pass the other boundary of its
+    segment. Words are those of `segmentation`, letters are grapheme clusters.
     """
     index = 0 if side == "start" else len(segments) - 1
     start, end = segments[index]
@@ -56,7 +57,7 @@ def _last_below(places: Iterable[int], offset: int) -> int | None:
 
 
 def _words_near(text: str, offset: int, forward: bool) -> list[Segment]:
-    """The words around `offset` in its paragraph, and those of the next paragraph in the direction of travel."""
+    """The words around `offset` in its paragraph, and those of the next one in the direction of travel."""
     start, end = segmentation.paragraph_at(text, min(offset, len(text)))
     found = list(segmentation.words(text, max(start, offset - _REACH), min(end, offset + _REACH)))
     while (end < len(text)) if forward else (start > 0):

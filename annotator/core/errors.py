@@ -34,14 +34,17 @@ class BadText(Expected):
 
 class BadFile(Expected):
     """``file_missing``, ``file_unreadable``, ``file_too_large``, ``wrong_encoding``, ``disk_full``,
-    ``cannot_write``, ``unknown_format``, ``bad_format`` (with `path`, `place`, `reason`), ``offsets_lie``."""
+    ``cannot_write``, ``unknown_format``, ``bad_format`` (with `path`, `place`, `reason`), ``offsets_lie``.
+    """
 
 
 class BadProject(Expected):
     """``project_missing``, ``project_exists``, ``not_a_project``, ``project_newer``, ``project_corrupt``,
-    ``project_read_only``, ``project_busy``, ``project_vanished``, ``disk_full``, ``cannot_write``."""
+    ``project_read_only``, ``project_busy``, ``project_vanished``, ``disk_full``, ``cannot_write``.
+    """
 
 
 class Refused(Expected):
     """``overlap``, ``same_span``, ``link_ends``, ``same_link``, ``unknown_label``, ``label_in_use``,
-    ``bad_attribute``, ``nothing_to_undo``, ``nothing_to_redo``, ``duplicate_article``, ``gone``, ``bad_segments``."""
+    ``bad_attribute``, ``nothing_to_undo``, ``nothing_to_redo``, ``duplicate_article``, ``gone``, ``bad_segments``.
+    """

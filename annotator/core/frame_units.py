@@ -7,42 +7,35 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from annotator.core import segmentation, units
+from annotator.core.labels import Unit
 from annotator.core.records import Segment
 
-_COMPLEMENTISER = regex.compile(
-    r"(?<![\p{L}\p{M}])[بل]?[إأا]نّ?(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?(?![\p{L}\p{M}])"
-)
+_COMPLEMENTISER = regex.compile(r"(?<![\p{L}\p{M}])[بل]?[إأا]نّ?(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?(?![\p{L}\p{M}])")
 _LEADING = " \u00a0\t،,:؛;-–—"
 
 
-def free_cue(
-    text: str, start: int, end: int, *, near: int | None, taken: Sequence[Segment]
-) -> Segment | None:
-    """The cue in ``[start, end)`` nearest to `near` (or the first) that meets none of the segments in `taken`."""
+def free_cue(text: str, start: int, end: int, *, near: int | None, taken: Sequence[Segment]) -> Segment | None:
+    """The cue in ``[start, end)`` nearest to `near`, else the first, that meets no segment in `taken`."""
     gaps: list[Segment] = []
     place = start
     for low, high in sorted(taken):
         gaps.append((place, min(low, end)))
         place = max(place, high)
     gaps.append((place, end))
-    found = [
-        cue for low, high in gaps if low < high and (cue := units.cue_in(text, low, high, near)) is not None
-    ]
+    found = [cue for low, high in gaps if low < high and (cue := units.cue_in(text, low, high, near)) is not None]
     if near is None:
         return min(found, default=None)
     return min(found, key=lambda cue: (_distance(cue, near), cue), default=None)
 
 
-def part_near(text: str, cue: Segment, unit: str, taken: Iterable[Segment]) -> Segment | None:
-    """The likely part of that natural unit beside a cue, free of the segments in `taken`; None where there is none.
+def part_near(text: str, cue: Segment, unit: Unit, taken: Iterable[Segment]) -> Segment | None:
+    """The likely part of that natural unit beside a cue, free of the segments in `taken`, or None.
 
-    A ``sentence`` (a content) is what follows the cue in its sentence, from إن or أن where one stands, else what
-    precedes. Any other unit (a source, a medium) is the nearest phrase after the cue, else before it.
+    A ``sentence`` (a content) is what follows the cue in its sentence, from إن or أن where one stands,
+    else what precedes. Any other unit (a source, a medium) is the nearest phrase after the cue, else before it.
     """
     sentence = units.unit_at(text, cue[0], "sentence") or segmentation.sentence_at(text, cue[0])
-    blocked = sorted(
-        segment for segment in (*taken, cue) if segment[0] < sentence[1] and sentence[0] < segment[1]
-    )
+    blocked = sorted(segment for segment in (*taken, cue) if segment[0] < sentence[1] and sentence[0] < segment[1])
     if unit == "sentence":
         return _content(text, cue, sentence, blocked)
     for offset in _word_starts(text, cue, sentence):

@@ -134,9 +134,7 @@ class Scheme:
 
     def links_between(self, from_label: str, to_label: str) -> tuple[LinkType, ...]:
         """The link types allowed from one label to the other."""
-        return tuple(
-            link for link in self.links if from_label in link.from_labels and to_label in link.to_labels
-        )
+        return tuple(link for link in self.links if from_label in link.from_labels and to_label in link.to_labels)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values in the layout of the TOML files; `from_json` reads them back equal."""
@@ -266,9 +264,7 @@ def _attribute(data: Mapping[str, Any]) -> Attribute:
 def _attribute_json(attribute: Attribute) -> dict[str, Any]:
     data: dict[str, Any] = {"id": attribute.id, "name": _names_json(attribute.name), "type": attribute.type}
     if attribute.choices:
-        data["choices"] = [
-            {"id": choice.id, "name": _names_json(choice.name)} for choice in attribute.choices
-        ]
+        data["choices"] = [{"id": choice.id, "name": _names_json(choice.name)} for choice in attribute.choices]
     if attribute.required:
         data["required"] = True
     if attribute.more:

@@ -124,9 +124,7 @@ def is_segment(text: str, length: int | None = None) -> bool:
     return start < end and (length is None or end <= length)
 
 
-def check_link(
-    link: Link, *, head: Span | None, tail: Span | None, scheme: Scheme, others: Iterable[Link]
-) -> None:
+def check_link(link: Link, *, head: Span | None, tail: Span | None, scheme: Scheme, others: Iterable[Link]) -> None:
     """Raise `Refused` unless `link` joins `head` to `tail` as the scheme allows and `others` do not hold it already."""
     if head is None or tail is None or head.article != tail.article or head.article != link.article:
         raise Refused("gone")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 Scope = Literal["window", "page"]
 """``window``: the key works everywhere in the window; ``page``: only while the article has the focus."""
@@ -33,6 +33,11 @@ class Command:
         return QCoreApplication.translate("Command", self.title)
 
 
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark `text` for lupdate; Qt's own marker is typed as returning an object."""
+    return text
+
+
 COMMANDS: tuple[Command, ...] = (
     # Projects and articles
     Command(id="new_project", title=QT_TRANSLATE_NOOP("Command", "New project…"), icon="file-plus"),
@@ -42,9 +47,7 @@ COMMANDS: tuple[Command, ...] = (
         key="Ctrl+O",
         icon="folder-open",
     ),
-    Command(
-        id="open_sample", title=QT_TRANSLATE_NOOP("Command", "Open the sample project"), icon="book-open"
-    ),
+    Command(id="open_sample", title=QT_TRANSLATE_NOOP("Command", "Open the sample project"), icon="book-open"),
     Command(
         id="add_paste",
         title=QT_TRANSLATE_NOOP("Command", "Paste an article…"),
@@ -100,9 +103,7 @@ COMMANDS: tuple[Command, ...] = (
         icon="download",
         needs="project",
     ),
-    Command(
-        id="edit_scheme", title=QT_TRANSLATE_NOOP("Command", "Edit labels…"), icon="tags", needs="project"
-    ),
+    Command(id="edit_scheme", title=QT_TRANSLATE_NOOP("Command", "Edit labels…"), icon="tags", needs="project"),
     Command(id="quit", title=QT_TRANSLATE_NOOP("Command", "Quit"), key="Ctrl+Q", icon="log-out"),
     # Editing
     Command(
@@ -392,9 +393,7 @@ COMMANDS: tuple[Command, ...] = (
         group="view",
         icon="zoom-out",
     ),
-    Command(
-        id="zoom_reset", title=QT_TRANSLATE_NOOP("Command", "Normal text size"), key="Ctrl+0", group="view"
-    ),
+    Command(id="zoom_reset", title=QT_TRANSLATE_NOOP("Command", "Normal text size"), key="Ctrl+0", group="view"),
     Command(
         id="toggle_library",
         title=QT_TRANSLATE_NOOP("Command", "Show or hide the library"),
@@ -441,9 +440,7 @@ COMMANDS: tuple[Command, ...] = (
         group="view",
         icon="moon",
     ),
-    Command(
-        id="language", title=QT_TRANSLATE_NOOP("Command", "العربية / English"), group="view", icon="languages"
-    ),
+    Command(id="language", title=QT_TRANSLATE_NOOP("Command", "العربية / English"), group="view", icon="languages"),
     # Help
     Command(
         id="palette",

@@ -19,7 +19,7 @@ _CUE_WORDS = 4
 
 
 class Session(Workspace):
-    """What every widget asks and tells. A command returns whether it did something; `failed` tells why not."""
+    """What every widget asks and tells. A command returns whether it did something."""
 
     # Tagging
 
@@ -113,9 +113,7 @@ class Session(Workspace):
     def _same(self, label: Label, segments: Sequence[Segment]) -> Span | None:
         wanted = tuple(segments)
         found = self.open.layer.touching(wanted[0][0], wanted[-1][1]) if self.open else []
-        return next(
-            (s for s in found if s.label == label.id and s.segments == wanted and self._mine(s)), None
-        )
+        return next((s for s in found if s.label == label.id and s.segments == wanted and self._mine(s)), None)
 
     def _mine(self, span: Span) -> bool:
         return self.project is not None and span.annotator == self.project.annotator
@@ -176,9 +174,7 @@ class Session(Workspace):
         if not (self.frame and self.open and self.frame.anchor):
             return self.frame.waiting if self.frame else ()
         return tuple(
-            link.to_id
-            for link in self.open.layer.links_of(self.frame.anchor)
-            if link.from_id == self.frame.anchor
+            link.to_id for link in self.open.layer.links_of(self.frame.anchor) if link.from_id == self.frame.anchor
         )
 
     def _join(self, span: Span) -> bool:
@@ -252,9 +248,7 @@ class Session(Workspace):
 
     def set_attribute(self, name: str, value: Value | None) -> bool:
         """Set or clear an attribute of the selected span."""
-        return bool(self.span) and self.change(
-            lambda project: project.set_attribute([self.selected], name, value)
-        )
+        return bool(self.span) and self.change(lambda project: project.set_attribute([self.selected], name, value))
 
     def set_note(self, note: str) -> bool:
         """Write the note of the selected span."""

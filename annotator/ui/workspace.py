@@ -109,9 +109,7 @@ class Workspace(QObject):
     def open_project(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a project in place of the one that is open; a failure leaves that one open."""
         return self.attempt(
-            lambda: self._take(
-                Project.open(path, annotator=self.annotator, read_only=read_only, daily_backup=False)
-            )
+            lambda: self._take(Project.open(path, annotator=self.annotator, read_only=read_only, daily_backup=False))
         )
 
     def new_project(self, path: Path, scheme: Scheme | None = None) -> bool:
@@ -319,12 +317,7 @@ class Workspace(QObject):
         if self.article_id in gone:
             self._show(None)
             return
-        if (
-            edit.kind != "do"
-            and edit.article
-            and edit.article != self.article_id
-            and edit.article not in gone
-        ):
+        if edit.kind != "do" and edit.article and edit.article != self.article_id and edit.article not in gone:
             self._show(edit.article)
         made = next((r for r in edit.added if isinstance(r, Span) and r.article == self.article_id), None)
         if made is not None:
