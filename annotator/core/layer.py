@@ -89,7 +89,7 @@ class Layer:
         return sorted(found, key=lambda span: (sum(end - start for start, end in span.segments), -span.start, span.id))
 
     def after(self, offset: int, span_id: str = "") -> Span | None:
-        """The span that follows the given one in reading order; without one, the first that starts at or after `offset`."""
+        """The span that follows the given one in reading order; without one, the first from `offset` on."""
         span = self._spans.get(span_id)
         place = bisect_right(self._order, _order(span)) if span else bisect_left(self._order, (offset, -1 << 60, ""))
         return self._spans[self._order[place][2]] if place < len(self._order) else None

@@ -105,7 +105,7 @@ Record = Article | Span | Link | Scheme
 
 
 def segments_of(pairs: Iterable[Sequence[int]]) -> tuple[Segment, ...]:
-    """Sort and merge touching or overlapping pairs into valid segments. Raises `Refused` for an empty or reversed one."""
+    """Sort and merge touching or overlapping pairs into valid segments. Raises `Refused` for an empty one."""
     merged: list[Segment] = []
     for start, end in sorted((int(pair[0]), int(pair[1])) for pair in pairs):
         if start < 0 or end <= start:
