@@ -1,0 +1,137 @@
+"""Words for people: isolates, digits, dates, what an edit did, what an error means."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from annotator.core.edits import Edit
+from annotator.core.errors import Expected
+from annotator.core.labels import Scheme
+from annotator.core.records import Article, Link, Span
+from annotator.ui.settings import Settings
+
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_QUOTE_LENGTH = 40
+
+_ACTIONS: dict[str, Any] = {
+    "tag": QT_TRANSLATE_NOOP("Edit", "Tagged {label} {quote}"),
+    "relabel": QT_TRANSLATE_NOOP("Edit", "Changed the label to {label} {quote}"),
+    "move": QT_TRANSLATE_NOOP("Edit", "Moved the boundary of {label} {quote}"),
+    "attribute": QT_TRANSLATE_NOOP("Edit", "Filled in {label} {quote}"),
+    "note": QT_TRANSLATE_NOOP("Edit", "Wrote a note on {label} {quote}"),
+    "delete": QT_TRANSLATE_NOOP("Edit", "Deleted {label} {quote}"),
+    "link": QT_TRANSLATE_NOOP("Edit", "Linked {link}"),
+    "unlink": QT_TRANSLATE_NOOP("Edit", "Removed the link {link}"),
+    "add_articles": QT_TRANSLATE_NOOP("Edit", "Added the article {title}"),
+    "edit_article": QT_TRANSLATE_NOOP("Edit", "Changed the details of {title}"),
+    "delete_articles": QT_TRANSLATE_NOOP("Edit", "Deleted the article {title}"),
+    "scheme": QT_TRANSLATE_NOOP("Edit", "Changed the labels"),
+    "restore": QT_TRANSLATE_NOOP("Edit", "Returned the article to an earlier state"),
+}
+
+
+def isolate(text: str) -> str:
+    """`text` in FSI…PDI: it takes its direction from itself and disturbs nothing around it."""
+    return f"{FSI}{text}{PDI}"
+
+
+def ltr(text: str) -> str:
+    """`text` in LRI…PDI: numbers with signs, dates, ids, keys, addresses."""
+    return f"{LRI}{text}{PDI}"
+
+
+def digits(text: str | int, settings: Settings) -> str:
+    """`text` with the digits that the person has chosen for the interface."""
+    return str(text).translate(_ARABIC_DIGITS) if settings.digits == "arabic" else str(text)
+
+
+def quoted(text: str, limit: int = _QUOTE_LENGTH) -> str:
+    """`text` on one line, cut after `limit` code points, in quotation marks of its own direction."""
+    line = " ".join(text.split())
+    short = line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip() + "…"
+    return isolate(f"“{short}”") if short else ""
+
+
+def date_words(iso: str, language: str) -> str:
+    """An ISO 8601 date or time as people write it, the time in the local zone; `iso` itself if it is neither."""
+    locale = QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt) if language == "ar" else QLocale("en")
+    try:
+        if "T" in iso:
+            moment = datetime.fromisoformat(iso).astimezone()
+            day = f"{moment.day} {locale.monthName(moment.month)} {moment.year}"
+            return isolate(f"{day}، {moment:%H:%M}" if language == "ar" else f"{day}, {moment:%H:%M}")
+        parts = [int(part) for part in iso.split("-")]
+        month = [locale.monthName(parts[1])] if len(parts) > 1 and 1 <= parts[1] <= 12 else []
+    except ValueError:
+        return ltr(iso) if iso else ""
+    return isolate(" ".join([*map(str, parts[2:3]), *month, str(parts[0])]))
+
+
+def edit_words(edit: Edit, scheme: Scheme, language: str, text: str | None = None) -> str:
+    """What an edit did, in the interface's language: "Tagged claim “…”".
+
+    `text` is the article's text where it is at hand, for the quotation; undo and redo are named as such.
+    """
+    done = _done_words(edit, scheme, language, text)
+    if edit.kind == "undo":
+        return QCoreApplication.translate("Edit", "Undid: {what}").format(what=isolate(done))
+    if edit.kind == "redo":
+        return QCoreApplication.translate("Edit", "Redid: {what}").format(what=isolate(done))
+    return done
+
+
+def error_words(error: Expected, language: str) -> tuple[str, str]:
+    """What happened, and what to do about it."""
+    from annotator.messages import render
+
+    return render(error, language)
+
+
+def _done_words(edit: Edit, scheme: Scheme, language: str, text: str | None) -> str:
+    template = _ACTIONS.get(edit.action)
+    if template is None:
+        return isolate(edit.action)
+    # An undo holds the records the other way round; the words are those of the step that it takes back.
+    added, removed = (edit.removed, edit.added) if edit.kind == "undo" else (edit.added, edit.removed)
+    records = (*added, *removed)
+    if edit.action in ("add_articles", "delete_articles"):
+        articles = [record for record in records if isinstance(record, Article)]
+        if len(articles) > 1:
+            many = (
+                QCoreApplication.translate("Edit", "Added articles: {count}")
+                if edit.action == "add_articles"
+                else QCoreApplication.translate("Edit", "Deleted articles: {count}")
+            )
+            return many.format(count=ltr(str(len(articles))))
+    spans = [record for record in records if isinstance(record, Span)]
+    if edit.action == "delete" and len(spans) > 1:
+        return QCoreApplication.translate("Edit", "Deleted annotations: {count}").format(count=ltr(str(len(spans))))
+    span = spans[0] if spans else None
+    link = next((record for record in records if isinstance(record, Link)), None)
+    article = next((record for record in records if isinstance(record, Article)), None)
+    quote = quoted(span.quote(text)) if span is not None and text is not None else ""
+    words = QCoreApplication.translate("Edit", template).format(
+        label=_label(span, scheme, language),
+        link=_link(link, scheme, language),
+        quote=quote,
+        title=quoted(article.title) if article is not None else "",
+    )
+    return words.strip()
+
+
+def _label(span: Span | None, scheme: Scheme, language: str) -> str:
+    if span is None:
+        return ""
+    label = scheme.label(span.label)
+    return isolate(label.name.in_language(language) if label else span.label)
+
+
+def _link(link: Link | None, scheme: Scheme, language: str) -> str:
+    if link is None:
+        return ""
+    kind = scheme.link(link.type)
+    return isolate(kind.name.in_language(language) if kind else link.type)
