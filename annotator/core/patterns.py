@@ -1,0 +1,34 @@
+"""The pattern: a compiled regular expression of the `regex` package, with types (the package ships none)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+
+class Match(Protocol):
+    """A match; offsets are code points of the searched text."""
+
+    def start(self, group: int | str = 0) -> int: ...
+    def end(self, group: int | str = 0) -> int: ...
+    def span(self, group: int | str = 0) -> tuple[int, int]: ...
+    def group(self, group: int | str = 0) -> str: ...
+
+
+class Pattern(Protocol):
+    """A compiled pattern; `pos` and `endpos` are code points."""
+
+    def match(self, string: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
+    def fullmatch(self, string: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
+    def search(self, string: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
+    def finditer(self, string: str, pos: int = 0, endpos: int = ...) -> Iterator[Match]: ...
+
+
+_compile = cast(Any, import_module("regex")).compile
+"""`regex` has neither inline types nor stubs."""
+
+
+def pattern(source: str) -> Pattern:
+    """Compile `source` in version 1 of the regex syntax, where character sets nest."""
+    return cast(Pattern, _compile(f"(?V1){source}"))
