@@ -1,0 +1,81 @@
+"""A library of 100,000 articles: opening the project, the first rows, each keystroke of the filter, memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import psutil
+from PySide6.QtWidgets import QApplication
+
+from annotator.core.document import Document
+from annotator.core.drafts import Draft
+from annotator.core.records import Article
+from annotator.project import Project
+from annotator.ui.panels.library import LibraryPanel
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+from tests.bench.table import Row, median, timed
+
+COUNT = 100_000
+_WORDS = "طرابلس بنغازي البرلمان الحكومة النفط الانتخابات الجيش المصرف الأسعار الوزير أحمد الطقس كرة المطار".split()
+_TYPED = "الانتخابات"
+
+
+def _draft(index: int) -> Draft:
+    words = [_WORDS[(index * step) % len(_WORDS)] for step in (1, 3, 5)]
+    document = Document.from_raw(f"{' '.join(words)} {index}\nنص الخبر رقم {index} عن {words[1]}.")
+    article = Article(
+        id=f"{index:032x}",
+        sha256=document.sha256,
+        length=len(document.text),
+        title=f"{' '.join(words)} {index}",
+        publisher=f"صحيفة {index % 40}",
+        published=f"20{index % 26:02}-{index % 12 + 1:02}-{index % 28 + 1:02}",
+    )
+    return Draft(document=document, article=article)
+
+
+def measure(folder: Path) -> list[Row]:
+    """First rows after opening, the slowest and the median keystroke, and the growth of memory."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    path = folder / "large.hashiya"
+    with Project.create(path, annotator="bench") as project:
+        project.add_articles(_draft(index) for index in range(COUNT))
+    settings = Settings.in_file(folder / "settings.ini")
+    opened, keys, growth = [], [], []
+    for _ in range(5):
+        session = Session("bench")
+        panel = LibraryPanel(session, settings)
+        panel.resize(320, 760)
+        panel.show()
+        app.processEvents()
+        before = _private()
+
+        def start() -> None:
+            session.open_project(path)
+            panel.grab()
+
+        opened.append(timed(start))
+        for length in range(1, len(_TYPED) + 1):
+
+            def press(text: str = _TYPED[:length]) -> None:
+                panel.search.setText(text)
+                panel.apply_filter()
+                panel.grab()
+
+            keys.append(timed(press))
+        growth.append((_private() - before) / 2**20)
+        session.close_project()
+        panel.close()
+        panel.deleteLater()
+        app.processEvents()
+    return [
+        Row("100,000 articles: open to first rows", median(opened), "ms", 150),
+        Row("100,000 articles: a keystroke of the filter", median(keys), "ms", 50, detail=f"worst {max(keys):.0f} ms"),
+        Row("100,000 articles: growth of memory", max(growth), "MiB", 60),
+    ]
+
+
+def _private() -> int:
+    return psutil.Process().memory_full_info().uss
