@@ -295,9 +295,14 @@ def _renderer(name: str, color: str, edge: int):  # noqa: ANN202  QtSvg is impor
     return QSvgRenderer(QByteArray(svg.encode()))
 
 
-def icon(name: str, color: str = "text") -> QIcon:
-    """A line icon by its file's name. `color`: a field of `Theme`, followed when the theme changes, or ``#RRGGBB``."""
-    return QIcon(_Engine(name, color)) if name else QIcon()
+def icon(name: str, color: QColor | str | None = None) -> QIcon:
+    """A line icon by its file's name, in the text's colour.
+
+    `color` may name a field of `Theme`, which is followed when the theme changes, or be a colour that stays.
+    """
+    if not name:
+        return QIcon()
+    return QIcon(_Engine(name, color.name() if isinstance(color, QColor) else color or "text"))
 
 
 def stylesheet(theme: Theme) -> str:
