@@ -10,25 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.core.folding import fold
+from annotator.core.number_tokens import CONTROLS, Token, read_tokens
 from annotator.core.numerals import (
-    ARABIC,
     CURRENCY_SIGNS,
-    HEBREW,
     MONTHS,
     PERCENT_WORDS,
     PLACE_WORDS,
     TWO_WORD_MONTHS,
     Kind,
-    Lexicon,
-    Numeral,
-    lexicon_of,
 )
-from annotator.core.number_tokens import CONTROLS, Token, read_tokens
 from annotator.core.patterns import pattern
-from annotator.core.segmentation import sentence_at, words
+from annotator.core.segmentation import sentence_at
 
 _REACH = 2_000  # code points on either side of the caret that are searched in an endless sentence
-)
 _NUMBERS = {Kind.DIGITS, Kind.UNIT, Kind.TEEN, Kind.TEN, Kind.HUNDRED, Kind.SCALE}
 _ADJACENT = {
     (Kind.UNIT, Kind.TEEN),

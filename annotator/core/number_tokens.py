@@ -15,6 +15,7 @@ CONTROLS = r"[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]*+"
 _DIGITS = pattern(
     rf"(?:(?<![\p{{L}}\p{{N}}\p{{M}}])[+\-−]{CONTROLS})?\p{{Nd}}++"
     rf"(?:{CONTROLS}(?:[.,٫٬،:/\-–])?{CONTROLS}\p{{Nd}}++)*+"
+)
 _PROCLITICS = pattern(r"(?:[وف]\p{M}*)?+(?:[بكل]\p{M}*)?+")
 _HEBREW_PROCLITICS = pattern(r"[ושבלכמה]{0,3}")
 _CLUSTER = pattern(r"\X")
