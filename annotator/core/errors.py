@@ -4,6 +4,7 @@
     ├── BadText             a text that cannot be an article
     ├── BadFile             a file that cannot be read or written as asked
     ├── BadProject          a project file that cannot be opened
+    ├── Cancelled           work that a person stopped
     └── Refused             a change that the rules or the scheme do not allow
 
 The words for each code, in Arabic and in English, are in ``resources/i18n/messages.toml``
@@ -34,7 +35,8 @@ class BadText(Expected):
 
 class BadFile(Expected):
     """``file_missing``, ``file_unreadable``, ``file_too_large``, ``wrong_encoding``, ``disk_full``,
-    ``cannot_write``, ``unknown_format``, ``bad_format`` (with `path`, `place`, `reason`), ``offsets_lie``.
+    ``cannot_write``, ``folder_not_empty``, ``unknown_format``, ``bad_option``, ``format_newer``,
+    ``bad_format`` (with `path`, `place`, `reason`), ``offsets_lie``.
     """
 
 
@@ -48,3 +50,7 @@ class Refused(Expected):
     """``overlap``, ``same_span``, ``link_ends``, ``same_link``, ``unknown_label``, ``label_in_use``,
     ``bad_attribute``, ``nothing_to_undo``, ``nothing_to_redo``, ``duplicate_article``, ``gone``, ``bad_segments``.
     """
+
+
+class Cancelled(Expected):
+    """``cancelled``: a person stopped it, and nothing of it remains."""

@@ -1,0 +1,107 @@
+"""The exporters: one module a format, and the one door through which they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from pathlib import Path
+
+from annotator.core.annotated import Annotated
+from annotator.core.errors import BadFile
+from annotator.core.labels import Scheme
+from annotator.core.reports import ExportReport, Format, Loss
+from annotator.exporters import brat, conll, csv, jsonl
+from annotator.exporters._checks import Progress, Stop, Tally, checked
+from annotator.exporters._files import MemorySink, Sink, writing
+
+Writer = Callable[[Sink, Iterable[Annotated], Scheme, Mapping[str, str]], Iterable[Loss]]
+"""Writes the articles and returns what the format could not hold. Options are complete and checked."""
+
+_WRITERS: dict[str, tuple[Format, Writer]] = {
+    module.FORMAT.id: (module.FORMAT, module.write) for module in (jsonl, brat, conll, csv)
+}
+FORMATS: tuple[Format, ...] = tuple(format_ for format_, _ in _WRITERS.values())
+_LINE = 400
+"""Code points of a line that a preview shows."""
+
+
+def export(
+    format_id: str,
+    out: Path,
+    articles: Iterable[Annotated],
+    scheme: Scheme,
+    *,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> ExportReport:
+    """Write the articles to `out`, a file or a folder as the format says. Holds one article at a time in memory.
+
+    Raises:
+        BadFile: ``unknown_format``, ``bad_option``, ``offsets_lie``, ``cannot_write``, ``disk_full``,
+            ``folder_not_empty``. Nothing is left at `out` then, or what was there before.
+        Cancelled: `cancelled` returned True; nothing is left either.
+    """
+    format_, write = _writer(format_id)
+    chosen = _complete(format_, options or {})
+    tally = Tally()
+    with writing(out, folder=format_.folder) as sink:
+        lost = list(write(sink, checked(articles, tally, progress=progress, cancelled=cancelled), scheme, chosen))
+    return ExportReport(
+        format=format_.id,
+        files=tuple(out / name for name in sink.names) if format_.folder else (out,),
+        articles=tally.articles,
+        spans=tally.spans,
+        links=tally.links,
+        lost=(*tally.lost, *lost),
+    )
+
+
+def preview(
+    format_id: str,
+    articles: Iterable[Annotated],
+    scheme: Scheme,
+    *,
+    options: Mapping[str, str] | None = None,
+    lines: int = 12,
+) -> str:
+    """The first lines of what `export` would write, long ones cut. Reads one article of a folder, `lines` of a file.
+
+    Raises `BadFile` as `export` does, but for writing.
+    """
+    format_, write = _writer(format_id)
+    chosen = _complete(format_, options or {})
+    sink = MemorySink()
+    some = islice(articles, 1 if format_.folder else lines)
+    for _ in write(sink, checked(some, Tally()), scheme, chosen):
+        pass
+    shown: list[str] = []
+    share = max(2, lines // max(1, len(sink.files)))
+    for name, file in sink.files.items():
+        if name:
+            shown.append(f"# {name}")
+        file.seek(0)
+        first = islice(file, share - bool(name) if format_.folder else lines)
+        shown += [_cut(line.rstrip("\r\n").removeprefix("\ufeff")) for line in first]
+    return "\n".join(shown[:lines])
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _LINE else line[: _LINE - 1] + "…"
+
+
+def _writer(format_id: str) -> tuple[Format, Writer]:
+    try:
+        return _WRITERS[format_id]
+    except KeyError:
+        raise BadFile("unknown_format", format=format_id, known=", ".join(_WRITERS)) from None
+
+
+def _complete(format_: Format, options: Mapping[str, str]) -> dict[str, str]:
+    """The options with defaults filled in. Raises `BadFile` ``bad_option``."""
+    known = {option.id: option for option in format_.options}
+    for name, value in options.items():
+        allowed = [choice.id for choice in known[name].choices] if name in known else []
+        if value not in allowed:
+            raise BadFile("bad_option", format=format_.id, option=name, value=value, known=", ".join(allowed or known))
+    return {option.id: options.get(option.id, option.default) for option in format_.options}

@@ -1,0 +1,162 @@
+"""The destination of an export: a file or folder that appears whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from annotator.core.errors import BadFile, Expected
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class Sink(Protocol):
+    """Where an exporter writes. Every handle takes text and leaves line ends as they are."""
+
+    def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
+        """A new file: the folder's file `name`, or the one file of a format that is not a folder."""
+        ...
+
+    def close(self, handle: TextIO) -> None:
+        """Finish a file early; those still open are finished at the end."""
+        ...
+
+
+class DiskSink:
+    """Writes into a folder, or into one file; every file is on the disk before `finish` returns."""
+
+    def __init__(self, part: Path, *, folder: bool) -> None:
+        self._part = part
+        self._folder = folder
+        self._open: list[TextIO] = []
+        self.names: list[str] = []
+
+    def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
+        path = self._part / name if self._folder else self._part
+        handle = path.open("x", encoding=encoding, newline="")
+        self._open.append(handle)
+        self.names.append(name)
+        return handle
+
+    def close(self, handle: TextIO) -> None:
+        self._open.remove(handle)
+        with handle:
+            handle.flush()
+            os.fsync(handle.fileno())
+
+    def finish(self) -> None:
+        """Close what is open."""
+        while self._open:
+            self.close(self._open[-1])
+
+    def abandon(self) -> None:
+        """Close what is open without caring whether it reaches the disk."""
+        for handle in self._open:
+            try:
+                handle.close()
+            except OSError:  # the disk that refused the data refuses the rest of it too
+                continue
+        self._open.clear()
+
+
+class MemorySink:
+    """Keeps the files in memory, for a preview."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, StringIO] = {}
+
+    def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
+        del encoding
+        return self.files.setdefault(name, StringIO(newline=""))
+
+    def close(self, handle: TextIO) -> None:
+        """Nothing: the text is read afterwards."""
+
+
+@contextmanager
+def writing(out: Path, *, folder: bool) -> Generator[DiskSink]:
+    """A sink beside `out` that takes its name when the block ends well, and vanishes when it does not.
+
+    A file that is there is replaced. A folder that is there is replaced where it is empty or holds no other files than
+    those written now.
+
+    Raises:
+        BadFile: ``cannot_write``, ``disk_full`` or ``folder_not_empty``; nothing is left then.
+    """
+    out = Path(os.path.realpath(out))
+    part = out.with_name(f".{out.name[:80]}.{secrets.token_hex(4)}.part")
+    sink = DiskSink(part, folder=folder)
+    try:
+        try:
+            _check_place(out, folder=folder)
+            if folder:
+                part.mkdir()
+            yield sink
+            sink.finish()
+            if folder:
+                _sync_folder(part)
+                _take_folder(part, out, set(sink.names))
+            else:
+                part.replace(out)
+            _sync_folder(out.parent)
+        finally:
+            sink.abandon()
+            _remove(part)
+    except OSError as error:
+        raise refusal(error, out) from error
+
+
+def refusal(error: OSError, path: Path) -> Expected:
+    """The error that says why `path` could not be written."""
+    code = "disk_full" if error.errno in _FULL else "cannot_write"
+    return BadFile(code, path=str(path), reason=error.strerror or type(error).__name__)
+
+
+def _check_place(out: Path, *, folder: bool) -> None:
+    """Raise OSError where something of another kind has the name."""
+    if folder and out.exists() and not out.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(out))
+    if not folder and out.exists() and not out.is_file():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
+
+
+def _take_folder(part: Path, out: Path, names: set[str]) -> None:
+    """Give the finished folder its name, moving an older export of the same files out of the way first."""
+    if not out.exists():
+        part.rename(out)
+        return
+    if others := sorted(entry.name for entry in out.iterdir() if entry.name not in names or entry.is_dir()):
+        raise BadFile("folder_not_empty", path=str(out), name=others[0])
+    old = part.with_suffix(".old")
+    out.rename(old)
+    try:
+        part.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    shutil.rmtree(old)
+
+
+def _remove(part: Path) -> None:
+    if part.is_dir():
+        shutil.rmtree(part)
+    else:
+        part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the folder's names on the disk; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

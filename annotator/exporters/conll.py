@@ -1,0 +1,167 @@
+"""The CoNLL format: a token and its tag a line, a file a layer, in IOB2 (BIO) or BIOES.
+
+A token carries one tag a file. Of spans that overlap the longest is kept; a span that begins or ends inside a word is
+widened to the word; a discontinuous one, or one over a sentence end, becomes several. Each such span is listed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from typing import TextIO
+
+from annotator.core.annotated import Annotated
+from annotator.core.labels import Choice, Names, Scheme
+from annotator.core.records import Segment, Span
+from annotator.core.reports import Format, Loss, Option
+from annotator.core.segmentation import sentences
+from annotator.core.tokens import tokens
+from annotator.exporters._checks import shortened
+from annotator.exporters._files import Sink
+
+FORMAT = Format(
+    id="conll",
+    name=Names(ar="كونل، كلمة في السطر (مجلد)", en="CoNLL, a token a line (folder)"),
+    suffix="",
+    folder=True,
+    options=(
+        Option(
+            id="scheme",
+            name=Names(ar="الوسوم", en="Tags"),
+            choices=(
+                Choice(id="BIO", name=Names(ar="BIO", en="BIO")),
+                Choice(id="BIOES", name=Names(ar="BIOES", en="BIOES")),
+            ),
+        ),
+        Option(
+            id="layers",
+            name=Names(ar="الملفات", en="Files"),
+            choices=(
+                Choice(id="groups", name=Names(ar="ملف لكل مجموعة تصنيفات", en="One a group of labels")),
+                Choice(id="labels", name=Names(ar="ملف لكل تصنيف", en="One a label")),
+            ),
+        ),
+    ),
+)
+
+
+def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterator[Loss]:
+    """Write a file a layer and ``documents.tsv``, which names the article and person of each ``-DOCSTART-``."""
+    groups = layers(scheme, options["layers"])
+    files = {name: sink.open(f"{name}.conll") for name in groups}
+    index = sink.open("documents.tsv")
+    index.write("document\tarticle\tannotator\tsentences\ttokens\n")
+    document = 0
+    for item in articles:
+        text = item.document.text
+        rows = [list(tokens(text, start, end)) for start, end in sentences(text)]
+        rows = [row for row in rows if row]
+        grid = _Grid(rows)
+        people = sorted({span.annotator for span in item.spans})
+        for person in people or [""]:
+            document += 1
+            cells = (str(document), item.article.id, person, str(len(rows)), str(len(grid.tokens)))
+            index.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
+            for name, labels in groups.items():
+                spans = [span for span in item.spans if span.annotator == person and span.label in labels]
+                tags = yield from _tags(item, spans, grid, bioes=options["scheme"] == "BIOES")
+                _write_document(files[name], text, rows, tags)
+
+
+def layers(scheme: Scheme, by: str) -> dict[str, frozenset[str]]:
+    """The labels of each file: with ``groups`` a frame's labels share one, with ``labels`` none do."""
+    found: dict[str, frozenset[str]] = {}
+    for frame in scheme.frames if by == "groups" else ():
+        parts = [scheme.link(part) for part in frame.parts]
+        ends = {label for link in parts if link is not None for label in link.to_labels}
+        found[frame.id] = frozenset({frame.anchor, *ends})
+    grouped = frozenset[str]().union(*found.values())
+    for label in scheme.labels:
+        if label.id not in grouped:
+            found[label.id if label.id not in found else f"{label.id}_label"] = frozenset({label.id})
+    return found
+
+
+class _Grid:
+    """The tokens of an article, to be found by offset, and the sentence of each."""
+
+    def __init__(self, rows: Iterable[Iterable[Segment]]) -> None:
+        self.tokens: list[Segment] = []
+        self.sentence: list[int] = []
+        for number, row in enumerate(rows):
+            for token in row:
+                self.tokens.append(token)
+                self.sentence.append(number)
+        self._starts = [start for start, _ in self.tokens]
+        self._ends = [end for _, end in self.tokens]
+
+    def touching(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of tokens that share a code point with ``[start, end)``."""
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+
+
+def _tags(item: Annotated, spans: Iterable[Span], grid: _Grid, *, bioes: bool) -> Generator[Loss, None, list[str]]:
+    """Yield what is lost and return the tag of each token, the longest spans first."""
+    tags = ["O"] * len(grid.tokens)
+    placed = [(span, [grid.touching(start, end) for start, end in span.segments]) for span in spans]
+    placed.sort(key=lambda pair: (-sum(high - low for low, high in pair[1]), pair[0].start, pair[0].id))
+    for span, ranges in placed:
+        pieces = list(_pieces(ranges, grid))
+        if not pieces:
+            yield _loss(item, span, "no_word")
+        elif any(tags[place] != "O" for low, high in pieces for place in range(low, high)):
+            yield _loss(item, span, "overlap")
+        else:
+            for code in _changes(span, ranges, grid):
+                yield _loss(item, span, code)
+            for low, high in pieces:
+                _fill(tags, low, high, span.label, bioes=bioes)
+    return tags
+
+
+def _changes(span: Span, ranges: list[Segment], grid: _Grid) -> Iterator[str]:
+    """How the span differs once it stands on tokens."""
+    if any(
+        low < high and (grid.tokens[low][0] < start or grid.tokens[high - 1][1] > end)
+        for (start, end), (low, high) in zip(span.segments, ranges, strict=True)
+    ):
+        yield "mid_word"
+    if len(ranges) > 1:
+        yield "discontinuous"
+    if any(low < high and grid.sentence[low] != grid.sentence[high - 1] for low, high in ranges):
+        yield "crosses_sentence"
+
+
+def _pieces(ranges: Iterable[Segment], grid: _Grid) -> Iterator[Segment]:
+    """The ranges cut at sentence ends; a token that two of them share belongs to the first."""
+    done = 0
+    for first, high in ranges:
+        low = max(first, done)
+        done = max(done, high)
+        while low < high:
+            stop = bisect_right(grid.sentence, grid.sentence[low], low, high)
+            yield low, stop
+            low = stop
+
+
+def _fill(tags: list[str], low: int, high: int, label: str, *, bioes: bool) -> None:
+    tags[low] = f"B-{label}"
+    for place in range(low + 1, high):
+        tags[place] = f"I-{label}"
+    if bioes:
+        tags[high - 1] = f"S-{label}" if high - low == 1 else f"E-{label}"
+
+
+def _loss(item: Annotated, span: Span, code: str) -> Loss:
+    detail = shortened(span.quote(item.document.text))
+    return Loss(article=item.article.id, span=span.id, code=code, detail=detail)
+
+
+def _write_document(handle: TextIO, text: str, rows: Iterable[Iterable[Segment]], tags: Iterable[str]) -> None:
+    """A ``-DOCSTART-`` line, then the sentences, an empty line after each."""
+    handle.write("-DOCSTART- O\n\n")
+    tag = iter(tags)
+    for row in rows:
+        for start, end in row:
+            handle.write(f"{text[start:end]} {next(tag)}\n")
+        handle.write("\n")

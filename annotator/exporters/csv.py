@@ -1,0 +1,101 @@
+"""The table: a CSV row a span, for spreadsheets. UTF-8 with BOM, safe against formula injection."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from annotator.core.annotated import Annotated
+from annotator.core.labels import Attribute, Names, Scheme
+from annotator.core.offsets import Utf16Map
+from annotator.core.records import Span, Value
+from annotator.core.reports import Format, Loss
+from annotator.core.rules import is_decimal
+from annotator.exporters._files import Sink
+
+FORMAT = Format(id="csv", name=Names(ar="جدول (CSV)", en="Table (CSV)"), suffix=".csv")
+COLUMNS = (
+    "article",
+    "title",
+    "publisher",
+    "published",
+    "url",
+    "span",
+    "label",
+    "start",
+    "end",
+    "segments",
+    "utf16_start",
+    "utf16_end",
+    "exact",
+    "annotator",
+    "origin",
+    "note",
+    "links",
+)
+"""The first columns; one named ``attr_`` and the id follows for each attribute of the scheme."""
+_RISKY = frozenset("=+-@\t\r\n'＝＋－＠")
+
+
+def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterable[Loss]:
+    """Write a row a span; an article without spans has none."""
+    del options
+    attributes = _attributes(scheme)
+    handle = sink.open(encoding="utf-8-sig")
+    table = csv.writer(handle)
+    table.writerow([*COLUMNS, *(f"attr_{name}" for name in attributes)])
+    for item in articles:
+        table.writerows(_rows(item, attributes))
+    return ()
+
+
+def guarded(text: str) -> str:
+    """The cell that a spreadsheet shows as `text` and never takes for a formula: an apostrophe goes before a risky
+    first character. An apostrophe counts as risky, so the way back is to drop one that comes first.
+    """
+    return "'" + text if text and text[0] in _RISKY else text
+
+
+def _attributes(scheme: Scheme) -> dict[str, Attribute]:
+    """The scheme's attributes by id, the first of each."""
+    found: dict[str, Attribute] = {}
+    for label in scheme.labels:
+        for attribute in label.attributes:
+            found.setdefault(attribute.id, attribute)
+    return found
+
+
+def _rows(item: Annotated, attributes: Mapping[str, Attribute]) -> Iterator[list[str | int]]:
+    article, text = item.article, item.document.text
+    utf16 = Utf16Map(text)
+    links: defaultdict[str, list[str]] = defaultdict(list)
+    for link in item.links:
+        links[link.from_id].append(f"{link.type}:{link.to_id}")
+    head = [guarded(cell) for cell in (article.id, article.title, article.publisher, article.published, article.url)]
+    for span in item.spans:
+        yield [
+            *head,
+            guarded(span.id),
+            guarded(span.label),
+            span.start,
+            span.end,
+            ";".join(f"{start}-{end}" for start, end in span.segments),
+            utf16.to_utf16(span.start),
+            utf16.to_utf16(span.end),
+            guarded(span.quote(text)),
+            guarded(span.annotator),
+            guarded(span.origin),
+            guarded(span.note),
+            guarded(";".join(links.get(span.id, ()))),
+            *(_cell(span, name) for name in attributes),
+        ]
+
+
+def _cell(span: Span, name: str) -> str:
+    value: Value = span.attributes.get(name, "")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return guarded(" ".join(value))
+    return value if is_decimal(value) else guarded(value)
