@@ -1,0 +1,396 @@
+"""The library: the project's articles in a list that is sorted, filtered as one types, and added to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.core.edits import Edit
+from annotator.core.records import STATUSES, Article, Status
+from annotator.ui import theme
+from annotator.ui.models.articles import ArticlesModel
+from annotator.ui.panels.article_delegate import ArticleDelegate
+from annotator.ui.panels.library_head import LibraryHead
+from annotator.ui.panels.library_parts import ArticleList, DropVeil, NoArticles, NoMatch, ProgressLine
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+from annotator.ui.text import digits, ltr
+from annotator.ui.widgets import role_label
+
+SLOW = 0.015
+"""Seconds; after a search that took longer, the next waits until typing pauses for `PAUSE`."""
+PAUSE = 30
+"""Milliseconds."""
+
+
+class LibraryPanel(QWidget):
+    """Shows the articles and opens, adds, edits and deletes them."""
+
+    sample_asked = Signal()
+    """A person wants to see the sample project."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._settings = session, settings
+        self._done = 0
+        self._all = 0
+        self._slow = False
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._take_project()
+
+    # Building
+
+    def _build(self) -> None:
+        self.model = ArticlesModel(self)
+        self._delegate = ArticleDelegate(self._settings, self)
+        self.list = ArticleList(self._delegate)
+        self.list.setModel(self.model)
+        self.model.describe = self._delegate.describe
+        self.head = LibraryHead()
+        self.search = self.head.search
+        self.found = role_label("", "small")
+        self.found.setContentsMargins(12, 0, 12, 4)
+        self.progress = ProgressLine()
+        self.empty, self.no_match = NoArticles(), NoMatch()
+        self.pages = QStackedWidget()
+        for page in (self.list, self.empty, self.no_match):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.found)
+        column.addWidget(self.progress)
+        column.addWidget(self.pages, 1)
+        self._veil = DropVeil(self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+
+    def _connect(self) -> None:
+        session, head = self._session, self.head
+        session.project_changed.connect(self._take_project)
+        session.article_changed.connect(self._take_article)
+        session.records_changed.connect(self._take_edit)
+        session.scheme_changed.connect(self._take_scheme)
+        self._settings.changed.connect(self._take_setting)
+        head.typed.connect(self._typed)
+        head.chosen.connect(self._sorted)
+        head.left.connect(lambda: self.model.rowCount() and self.focus_list())
+        head.entered.connect(self._open_found)
+        head.paste_asked.connect(self.paste)
+        head.files_asked.connect(lambda: self.add_files())
+        self._pause.timeout.connect(self._find)
+        self.empty.paste.clicked.connect(self.paste)
+        self.empty.files.clicked.connect(lambda: self.add_files())
+        self.empty.sample.clicked.connect(self.sample_asked)
+        self.no_match.clear.clicked.connect(self.clear_filter)
+        self.list.opened.connect(self._open_row)
+        self.list.delete_asked.connect(self.delete_selected)
+        self.list.edit_asked.connect(self.edit_current)
+        self.list.typed.connect(self._type)
+        self.list.menu_asked.connect(lambda place: self.context_menu().popup(place))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word in the interface's language."""
+        self.setAccessibleName(self.tr("Library"))
+        self.list.setAccessibleName(self.tr("Articles"))
+        for part in (self.head, self.empty, self.no_match):
+            part.retranslate()
+        self._veil.words = self.tr("Drop the files here to add them")
+        self._show_found()
+
+    # Following the session
+
+    def _take_project(self) -> None:
+        project = self._session.project
+        sort, descending = "added", False
+        if project is not None:
+            sort = project.remembered("library_sort", sort)
+            descending = project.remembered("library_descending") == "yes"
+        self.head.reset(sort, descending=descending)
+        self._delegate.scheme = self._session.scheme
+        self._delegate.open_number = -1
+        self.model.set_project(project)
+        writable = not self._session.read_only
+        self.head.set_writable(writable)
+        self.empty.paste.setEnabled(writable)
+        self.empty.files.setEnabled(writable)
+        self._count()
+        self._find()
+
+    def _take_setting(self, name: str) -> None:
+        if name in ("digits", "language"):
+            self._show_found()
+            self.list.viewport().update()
+
+    def _take_scheme(self) -> None:
+        self._delegate.scheme = self._session.scheme
+        self.model.refresh()
+
+    def _take_article(self) -> None:
+        project, opened = self._session.project, self._session.open
+        number = project.number_of(opened.article.id) if project and opened else -1
+        self._delegate.open_number = number
+        row = self.model.row_of(number)
+        if row >= 0 and row != self.list.currentIndex().row():
+            self.list.setCurrentIndex(self.model.index(row))
+        self.list.viewport().update()
+
+    def _take_edit(self, edit: Edit) -> None:
+        if any(isinstance(record, Article) for record in (*edit.removed, *edit.added)):
+            self._count()
+        self._keeping_place(lambda: self.model.take(edit), keep_scroll=True)
+        self._show_found()
+
+    def _count(self) -> None:
+        project = self._session.project
+        self._all = project.count() if project else 0
+        self._done = len(project.find(status="done")) if project and self._all else 0
+
+    # Finding
+
+    def _typed(self) -> None:
+        if self._slow:
+            self._pause.start()
+        else:
+            self._find()
+
+    def _type(self, text: str) -> None:
+        """Letters typed while the list has the focus go to the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setText(self.search.text() + text)
+
+    def _sorted(self) -> None:
+        project, wanted = self._session.project, self.head.wanted
+        if project is not None and not project.read_only:
+            project.remember("library_sort", wanted.sort)
+            project.remember("library_descending", "yes" if wanted.descending else "")
+        self._find()
+
+    def _find(self) -> None:
+        self._pause.stop()
+        wanted = self.head.wanted
+        began = perf_counter()
+        self._keeping_place(lambda: self.model.find(wanted), keep_scroll=False)
+        self._slow = perf_counter() - began > SLOW
+        self._show_found()
+
+    def clear_filter(self) -> None:
+        """Show all articles again."""
+        self.head.show_all()
+        self._find()
+        self.search.setFocus()
+
+    def _keeping_place(self, change: Callable[[], bool], *, keep_scroll: bool) -> None:
+        """Run `change`; where it resets the model, the same articles stay current and selected, and in sight."""
+        numbers, view = self.model.numbers, self.list
+        current = view.currentIndex().row()
+        here = numbers[current] if 0 <= current < len(numbers) else -1
+        selected = [numbers[row] for row in view.selected_rows(limit=1000)]
+        scroll = view.verticalScrollBar().value()
+        if not change():
+            return
+        rows = [row for number in selected if (row := self.model.row_of(number)) >= 0]
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self.model.index(row), self.model.index(row))
+        row = self.model.row_of(here if here >= 0 else self._delegate.open_number)
+        if row < 0 and keep_scroll and self.model.rowCount():
+            row = min(max(current, 0), self.model.rowCount() - 1)
+        selection = view.selectionModel()
+        if row >= 0:
+            selection.setCurrentIndex(self.model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if keep_scroll:
+            view.verticalScrollBar().setValue(scroll)
+        else:
+            view.scrollToTop()
+            if row >= 0:
+                view.scrollTo(self.model.index(row))
+
+    def _show_found(self) -> None:
+        shown, filtered = self.model.rowCount(), bool(self.model.wanted.query or self.model.wanted.status)
+        count = ltr(digits(f"{shown:,}", self._settings))
+        every = ltr(digits(f"{self._all:,}", self._settings))
+        done = ltr(digits(f"{self._done:,}", self._settings))
+        if filtered:
+            words = self.tr("{count} of {all} articles").format(count=count, all=every)
+        elif self._all:
+            words = self.tr("{all} articles, {done} done").format(all=every, done=done)
+        else:
+            words = ""
+        self.found.setText(words)
+        self.found.setVisible(bool(words))
+        self.progress.set_share(self._done / self._all if self._all else 0)
+        self.progress.setVisible(bool(self._all))
+        self.pages.setCurrentWidget(self.list if shown else self.no_match if self._all else self.empty)
+
+    # Doing
+
+    def selected_ids(self) -> list[str]:
+        """The ids of the selected articles, in the order of the rows."""
+        return self._ids(self.list.selected_rows())
+
+    def shown_ids(self) -> list[str]:
+        """The ids of all articles that match the filter, in the order of the rows."""
+        return self._ids(range(self.model.rowCount()))
+
+    def _ids(self, rows: Sequence[int]) -> list[str]:
+        project, numbers = self._session.project, self.model.numbers
+        if project is None:
+            return []
+        return [summary.article.id for summary in project.summaries([numbers[row] for row in rows])]
+
+    @property
+    def current(self) -> Article | None:
+        """The article of the row that the keyboard is on."""
+        summary = self.model.summary(self.list.currentIndex().row())
+        return summary.article if summary else None
+
+    def _open_found(self) -> None:
+        index = self.list.currentIndex()
+        self._open_row(index if index.isValid() else self.model.index(0))
+
+    def _open_row(self, index: QModelIndex) -> None:
+        summary = self.model.summary(index.row())
+        if summary is not None:
+            self._session.open_article(summary.article.id)
+
+    def open_next(self) -> bool:
+        """Open the article below the open one; False at the end."""
+        return self._step(1)
+
+    def open_previous(self) -> bool:
+        """Open the article above the open one; False at the start."""
+        return self._step(-1)
+
+    def _step(self, by: int) -> bool:
+        row = self.model.row_of(self._delegate.open_number)
+        if row < 0:
+            row = self.list.currentIndex().row() - (by if self.list.currentIndex().isValid() else 0)
+        summary = self.model.summary(row + by)
+        return bool(summary) and self._session.open_article(summary.article.id)
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the list, or on the first button where there is none."""
+        page = self.pages.currentWidget()
+        target = self.list if page is self.list else self.empty.paste if page is self.empty else self.no_match.clear
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if page is self.list and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def paste(self) -> None:
+        """Ask for an article to paste."""
+        from annotator.ui.dialogs.paste import PasteDialog
+
+        _show(PasteDialog(self._session, self._settings, self.window()))
+
+    def add_files(self, paths: Sequence[Path] = ()) -> None:
+        """Show what is in the files before they are added; without `paths`, ask for them first."""
+        from annotator.ui.dialogs.files import FilesDialog
+
+        chosen = list(paths)
+        if not chosen:
+            folder = self._settings.remembered("import_folder")
+            kinds = self.tr("Articles (*.txt *.jsonl);;All files (*)")
+            names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Add articles"), folder, kinds)
+            chosen = [Path(name) for name in names]
+        if chosen:
+            self._settings.remember("import_folder", str(chosen[0].parent))
+            _show(FilesDialog(self._session, self._settings, chosen, self.window()))
+
+    def edit_current(self) -> None:
+        """Edit the details of the current row's article."""
+        from annotator.ui.dialogs.article import ArticleDialog
+
+        article = self.current
+        if article is not None and not self._session.read_only:
+            _show(ArticleDialog(self._session, self._settings, article.id, self.window()))
+
+    def delete_selected(self) -> None:
+        """Delete the selected articles; the status line offers to undo it."""
+        ids = self.selected_ids()
+        if ids and not self._session.read_only:
+            self._session.delete_articles(ids)
+
+    def context_menu(self) -> QMenu:
+        """What can be done with the selected articles."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ids, writable = self.selected_ids(), not self._session.read_only
+        index = self.list.currentIndex()
+        menu.addAction(self.tr("Open"), "Return", lambda: self._open_row(index)).setEnabled(len(ids) == 1)
+        edit = menu.addAction(theme.icon("pencil"), self.tr("Edit details…"), "F2", self.edit_current)
+        edit.setEnabled(len(ids) == 1 and writable)
+        menu.addSeparator()
+        for status in STATUSES:
+            words = self.tr("Mark as {status}").format(status=self._delegate.status_words(status))
+            action = menu.addAction(words, lambda status=status: self._mark(ids, status))
+            action.setEnabled(bool(ids) and writable)
+        menu.addSeparator()
+        menu.addAction(theme.icon("download"), self.tr("Export…"), self._export).setEnabled(bool(ids))
+        delete = menu.addAction(theme.icon("trash-2"), self.tr("Delete"), "Del", self.delete_selected)
+        delete.setEnabled(bool(ids) and writable)
+        return menu
+
+    def _mark(self, ids: Sequence[str], status: Status) -> None:
+        for article_id in ids:
+            self._session.edit_article(article_id, status=status)
+
+    def _export(self) -> None:
+        from annotator.ui.dialogs.export import ExportDialog
+
+        _show(ExportDialog(self._session, self._settings, self.window(), shown=self.shown_ids()))
+
+    # Files that are dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and say so."""
+        if not self._session.read_only and _files(event):
+            event.acceptProposedAction()
+            self._veil.setGeometry(self.rect())
+            self._veil.raise_()
+            self._veil.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is dropped after all."""
+        self._veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what is in the files."""
+        self._veil.hide()
+        if paths := _files(event):
+            event.acceptProposedAction()
+            self.add_files(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The veil covers the panel."""
+        super().resizeEvent(event)
+        self._veil.setGeometry(self.rect())
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
