@@ -98,7 +98,7 @@ def nearest_cue(text: str, start: int, end: int, near: int | None) -> tuple[int,
 
     def rank(cue: Cue) -> tuple[bool, int]:
         away = max(cue.start - place, place - cue.end, 0)
-        return cue.weak and away > 0, away
+        return cue.weak and (away > 0 or near is None), away
 
     best = min(found, key=rank, default=None)
     return (best.start, best.end) if best else None

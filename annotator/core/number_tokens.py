@@ -103,7 +103,8 @@ def _arabic_token(text: str, start: int, end: int, whole: str) -> Token:
         definite = rest.startswith("ال") or (rest.startswith("ل") and text[start:cut].endswith("ل"))
         bare = rest[2:] if rest.startswith("ال") else rest[1:] if definite else rest
         numeral = ARABIC.get(bare)
-        if numeral:
+        unlikely = numeral is not None and numeral.kind is Kind.VAGUE and "ك" in text[start:cut]  # كميات
+        if numeral and not unlikely:
             return Token(start, cut, end, bare, numeral, joined and cut > start, definite)
     return Token(start, start, end, whole)
 
