@@ -11,7 +11,9 @@ from annotator.core.labels import Unit
 from annotator.core.records import Segment
 
 _COMPLEMENTISER = regex.compile(r"(?<![\p{L}\p{M}])[بل]?[إأا]نّ?(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?(?![\p{L}\p{M}])")
-_LEADING = " \u00a0\t،,:؛;-–—"
+_EDGE = " \u00a0\t،,:؛;-–—"
+_OPENING = "،,:؛"
+"""Marks after which a content begins at once."""
 
 
 def free_cue(text: str, start: int, end: int, *, near: int | None, taken: Sequence[Segment]) -> Segment | None:
@@ -47,23 +49,35 @@ def part_near(text: str, cue: Segment, unit: Unit, taken: Iterable[Segment]) -> 
 
 def _content(text: str, cue: Segment, sentence: Segment, blocked: list[Segment]) -> Segment | None:
     after = max((high for low, high in blocked if low >= cue[0]), default=cue[1])
-    found = _COMPLEMENTISER.search(text, cue[1], sentence[1])
-    start = found.start() if found else after
-    if any(low <= start < high for low, high in blocked):
-        start = after
-    while start < sentence[1] and text[start] in _LEADING:
+    found = _COMPLEMENTISER.search(text, after, sentence[1])
+    start = found.start() if found and text[after : after + 1] not in _OPENING else after
+    while start < sentence[1] and text[start] in _EDGE:
         start += 1
-    if start < sentence[1] and any(True for _ in segmentation.words(text, start, sentence[1])):
-        return (start, sentence[1])
+    end = _content_end(text, start, sentence[1])
+    if start < end:
+        return (start, end)
     end = min((low for low, _ in blocked), default=cue[0])
-    before = text[sentence[0] : end].rstrip(" ،,:؛;\n")
+    before = text[sentence[0] : end].rstrip(_EDGE + "\n")
     return (sentence[0], sentence[0] + len(before)) if before else None
 
 
+def _content_end(text: str, start: int, end: int) -> int:
+    """Where a content that begins at `start` ends: before a cue that follows a comma, else with its sentence."""
+    place = start
+    while cue := units.cue_in(text, place, end, None):
+        kept = text[start : cue[0]].rstrip(" \u00a0\tوف")
+        if kept.endswith("،"):
+            return start + len(kept.rstrip(_EDGE))
+        place = cue[1]
+    return end
+
+
 def _word_starts(text: str, cue: Segment, sentence: Segment) -> list[int]:
-    """Starts of the words after the cue, nearest first, then of those before it, nearest first."""
+    """Starts of the words beside the cue, likelier ones first: before it where the content follows it at once."""
     after = [start for start, _ in segmentation.words(text, cue[1], sentence[1]) if start >= cue[1]]
     before = [start for start, end in segmentation.words(text, sentence[0], cue[0]) if end <= cue[0]]
+    if not after or text[cue[1]] in _OPENING or _COMPLEMENTISER.match(text, after[0]):
+        return [*reversed(before), *after]
     return [*after[:1], *reversed(before), *after[1:]]
 
 
