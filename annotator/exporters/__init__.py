@@ -65,7 +65,9 @@ def preview(
     options: Mapping[str, str] | None = None,
     lines: int = 12,
 ) -> str:
-    """The first lines of what `export` would write, long ones cut. Reads one article of a folder, `lines` of a file.
+    """The first lines of what `export` would write, long ones cut; of a folder, one file with annotations.
+
+    Reads as many articles as there are lines to show, of a folder the first.
 
     Raises `BadFile` as `export` does, but for writing.
     """
@@ -75,15 +77,11 @@ def preview(
     some = islice(articles, 1 if format_.folder else lines)
     for _ in write(sink, checked(some, Tally()), scheme, chosen):
         pass
-    shown: list[str] = []
-    share = max(2, lines // max(1, len(sink.files)))
-    for name, file in sink.files.items():
-        if name:
-            shown.append(f"# {name}")
-        file.seek(0)
-        first = islice(file, share - bool(name) if format_.folder else lines)
-        shown += [_cut(line.rstrip("\r\n").removeprefix("\ufeff")) for line in first]
-    return "\n".join(shown[:lines])
+    files = sink.files
+    name = next((name for name in files if Path(name).suffix in (".ann", ".conll")), next(iter(files)))
+    files[name].seek(0)
+    first = [_cut(line.rstrip("\r\n")) for line in islice(files[name], lines)]
+    return "\n".join([f"# {name}", *first][:lines] if name else first)
 
 
 def _cut(line: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import regex
+
 from annotator.core.annotated import Annotated
 from annotator.core.labels import Attribute, Names, Scheme
 from annotator.core.records import Link, Segment, Span, Value
@@ -18,6 +20,7 @@ from annotator.exporters._files import Sink
 from annotator.exporters._names import FileNames
 
 FORMAT = Format(id="brat", name=Names(ar="برات (مجلد)", en="brat standoff (folder)"), suffix="", folder=True)
+_WORD = regex.compile(r"[A-Za-z0-9_.-]+")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "¦": "\\|"})
 
 
@@ -92,18 +95,20 @@ def _details(span: Span, number: str, scheme: Scheme, ids: _Ids) -> Iterator[str
     notes = [span.note.translate(_ESCAPES)] if span.note else []
     for name, value in span.attributes.items():
         attribute = label.attribute(name) if label else None
-        if attribute is not None and _is_closed(attribute):
+        plain = _plain(value)
+        if attribute is not None and _is_closed(attribute) and _WORD.fullmatch(plain):
             ids.attribute += 1
-            yield f"A{ids.attribute}\t{name} {number} {_plain(value)}"
+            yield f"A{ids.attribute}\t{name} {number} {plain}"
         else:
-            notes.append(f"{name}: {_plain(value).translate(_ESCAPES)}")
+            notes.append(f"{name}: {plain.translate(_ESCAPES)}")
     if notes:
         ids.note += 1
         yield f"#{ids.note}\tAnnotatorNotes {number}\t{' ¦ '.join(notes)}"
 
 
 def _is_closed(attribute: Attribute) -> bool:
-    return attribute.type in ("choice", "bool")
+    """Whether a value of it can be a brat attribute: one of a few plain words."""
+    return attribute.type in ("choice", "bool") and _WORD.fullmatch(attribute.id) is not None
 
 
 def _plain(value: Value) -> str:
@@ -141,7 +146,7 @@ def _configuration(scheme: Scheme) -> str:
             if _is_closed(attribute):
                 labels, choices = closed.setdefault(attribute.id, ([], []))
                 labels.append(label.id)
-                own = [choice.id for choice in attribute.choices] or ["true", "false"]
+                own = [choice.id for choice in attribute.choices if _WORD.fullmatch(choice.id)] or ["true", "false"]
                 choices += [choice for choice in own if choice not in choices]
     lines += [f"{name} Arg:{'|'.join(labels)}, Value:{'|'.join(choices)}" for name, (labels, choices) in closed.items()]
     return "\n".join(lines) + "\n"

@@ -95,7 +95,10 @@ def _plain_share(data: bytes, encoding: str) -> float:
     plain = sum(
         number
         for char, number in Counter(text).items()
-        if "\x20" <= char <= "\x7e" or char in "\n\r\t" or "\u0590" <= char <= "\u06ff" or "\u2000" <= char <= "\u206f"
+        if ("\x20" <= char <= "\u024f" and char.isprintable())
+        or char in "\n\r\t"
+        or "\u0590" <= char <= "\u06ff"
+        or "\u2000" <= char <= "\u206f"
     )
     return plain / max(1, len(text))
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
+
+import regex
 
 from annotator.core.document import MAX_LENGTH, Document, clean
 from annotator.core.drafts import Draft
@@ -19,6 +21,7 @@ from annotator.core.records import DIRECTIONS, STATUSES, Article, Link, Segment,
 FAMILY, VERSION = "hashiya/", 1
 _MAX_LINE = 20 * MAX_LENGTH
 """Bytes; no line of an article can be longer."""
+_SURROGATE = regex.compile("[\ud800-\udfff]")
 _META = ("title", "publisher", "author", "url", "published", "language", "added")
 
 
@@ -106,6 +109,11 @@ def _bad(path: Path, number: int, reason: str) -> BadFile:
     return BadFile("bad_format", path=str(path), place=number, reason=reason)
 
 
+def _is_text(value: Any) -> TypeGuard[str]:
+    """Whether `value` is a string without lone surrogates, which JSON can smuggle in and nothing can store."""
+    return isinstance(value, str) and _SURROGATE.search(value) is None
+
+
 class _Line:
     """One article's line while it is being read."""
 
@@ -170,7 +178,7 @@ class _Line:
         """The segments: ordered, disjoint, not touching, inside the text."""
         segments: list[Segment] = []
         previous = -1
-        for pair in cast(list[Any], self._list(item, "segments")):
+        for pair in self._list(item, "segments"):
             match pair:
                 case [int(start), int(end)] if not isinstance(start, bool) and not isinstance(end, bool):
                     pass
@@ -192,9 +200,9 @@ class _Line:
         if not isinstance(found, dict):
             raise self._bad(f"attributes of span {span_id}")
         for name, value in cast(dict[str, Any], found).items():
-            if isinstance(value, list) and all(isinstance(one, str) for one in cast(list[Any], value)):
+            if isinstance(value, list) and all(_is_text(one) for one in cast(list[Any], value)):
                 values[name] = tuple(cast(list[str], value))
-            elif isinstance(value, (str, bool)):
+            elif _is_text(value) or isinstance(value, bool):
                 values[name] = value
             else:
                 raise self._bad(f"attribute {name} of span {span_id}")
@@ -228,7 +236,7 @@ class _Line:
     def _text(self, data: Mapping[str, Any], name: str, *, default: str | None = None, empty: bool = True) -> str:
         """The string called `name`; `default` where it is not there. Lone surrogates are refused."""
         found: Any = data.get(name, default)
-        if not isinstance(found, str) or not (empty or found) or any("\ud800" <= char <= "\udfff" for char in found):
+        if not isinstance(found, str) or not (empty or found) or not _is_text(found):
             raise self._bad(f"{name} is missing or no text")
         return found
 
