@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from annotator.core.patterns import pattern
 
-_REACH = 10_000  # code points looked back for a safe place before giving up
+_REACH = 1_000  # code points looked back for a safe place before giving up
 _CLUSTER = pattern(r"\X")
-_ENDS_SAFELY = pattern(
-    r"[[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}]--\p{Extended_Pictographic}--\p{InCB=Consonant}]"
-)
+_ENDS_SAFELY = pattern(r"[[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}]--\p{Extended_Pictographic}--\p{InCB=Consonant}]")
+_FLAGS = pattern(r"(?r)\p{Regional_Indicator}*+")
 _STICKS = pattern(r"[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}\p{GCB=LF}]")
 
 
@@ -66,7 +65,8 @@ def _floor(text: str, i: int) -> int:
     limit = max(0, i - _REACH)
     while low > limit and not _surely(text, low):
         low -= 1
-    for found in _CLUSTER.finditer(text, low):
-        if found.end() > i:
-            return found.start()
-    return i
+    flags = _FLAGS.match(text, 0, low)  # an endless row of flags: they pair from its start
+    if flags and low > flags.start() and _FLAGS.match(text, low, low + 1):
+        low -= (low - flags.start()) % 2
+    starts = [found.start() for found in _CLUSTER.finditer(text[low : i + 1])]
+    return low + starts[-1]

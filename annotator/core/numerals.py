@@ -49,9 +49,7 @@ def _forms(line: str) -> frozenset[str]:
 
 
 _THREE_TO_NINE = "ثلاث أربع خمس ست سبع ثمان ثماني تسع"
-_HUNDREDS = " ".join(
-    f"{unit}{hundred}" for unit in _THREE_TO_NINE.split() for hundred in ("مئة", "مائة", "مية")
-)
+_HUNDREDS = " ".join(f"{unit}{hundred}" for unit in _THREE_TO_NINE.split() for hundred in ("مئة", "مائة", "مية"))
 
 ARABIC = _lexicon(
     (Kind.UNIT, 0, "واحد واحدا واحدة أحد أحدا إحدى اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي"),

@@ -119,6 +119,8 @@ def phrase_at(text: str, i: int) -> tuple[int, int] | None:
     while last > home and folded[last] == "في":
         last -= 1
     start = _strip(text, spans[first], folded[first])
+    if start >= spans[last][1]:
+        return None
     return _with_quotes(text, low, high, start, spans[last][1])
 
 
