@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -25,8 +25,8 @@ class Edit:
     annotator: str
     time: str
     """ISO 8601, UTC."""
-    removed: tuple[Record, ...] = ()
-    added: tuple[Record, ...] = ()
+    removed: Sequence[Record] = ()
+    added: Sequence[Record] = ()
     kind: Kind = "do"
     undoes: int | None = None
     number: int | None = None

@@ -1,0 +1,543 @@
+"""The project: every use-case over one open project file. No Qt; what the command line and the windows both call."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self, TypeVar
+
+from annotator import resources
+from annotator.core import changes
+from annotator.core.annotated import Annotated
+from annotator.core.changes import Change
+from annotator.core.document import Document
+from annotator.core.drafts import Draft, TextFile
+from annotator.core.edits import Edit, inverse, now
+from annotator.core.errors import Refused
+from annotator.core.health import Backup, Problem, SalvageReport
+from annotator.core.labels import Scheme
+from annotator.core.records import (
+    DIRECTIONS,
+    STATUSES,
+    Article,
+    Link,
+    Record,
+    Segment,
+    Span,
+    Status,
+    Value,
+    new_id,
+    segments_of,
+    with_attribute,
+)
+from annotator.core.reports import ExportReport, Format
+from annotator.core.summaries import Summary
+from annotator.store import adding, backups, checking, journal, opening, rows, salvage, writer
+from annotator.store.database import Database
+from annotator.store.library import Library, Sort
+from annotator.store.lock import Lock
+
+__all__ = ["Backup", "Draft", "Problem", "Project", "SalvageReport", "Summary"]
+
+T = TypeVar("T")
+_FIELDS = frozenset({"title", "publisher", "author", "url", "published", "language", "status", "direction"})
+
+
+def default_scheme() -> Scheme:
+    """The label scheme that a new project gets."""
+    return Scheme.from_toml(resources.path("schemes", "factcheck.toml").read_text(encoding="utf-8"))
+
+
+class Project:
+    """One project file, open. Each method that changes something writes one edit and returns it with its number;
+    where there is nothing to change it returns an edit without records and without a number, and writes nothing.
+
+    A change raises `Refused` where the rules do not allow it, `BadProject` where it cannot be written; then the file
+    and what was read from it are as before. All offsets are code points.
+    """
+
+    def __init__(self, database: Database, lock: Lock | None, *, annotator: str, notices: tuple[str, ...] = ()) -> None:
+        self.path = database.path
+        self.annotator = annotator
+        self.notices = notices
+        """Codes of what to tell once: ``synced_folder``, ``backup_failed``."""
+        self.skipped: tuple[Article, ...] = ()
+        """The articles that stood in the way of the last `add_articles`: those whose text came again."""
+        self._database = database
+        self._lock = lock
+        self._library = Library(database)
+
+    # --- life ---------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, annotator: str, scheme: Scheme | None = None) -> Project:
+        """Make a project file and open it. Raises `BadProject` ``project_exists``, ``project_vanished`` (no such
+        folder), ``cannot_write``, ``disk_full``.
+        """
+        opening.create(path, scheme or default_scheme())
+        return cls.open(path, annotator=annotator, daily_backup=False)
+
+    @classmethod
+    def open(cls, path: Path, *, annotator: str, read_only: bool = False, daily_backup: bool = True) -> Project:
+        """Open a project file. Without `daily_backup` the caller calls `backup_if_due` later.
+
+        Raises `BadProject` ``project_missing``, ``not_a_project``, ``project_newer``, ``project_corrupt``,
+        ``project_read_only``, ``project_busy``, ``project_unreadable``, and ``backup_failed`` where an older file
+        cannot be backed up before its migration. The file is then unchanged.
+        """
+        opened = opening.open_file(path, read_only=read_only, daily_backup=daily_backup)
+        return cls(opened.database, opened.lock, annotator=annotator, notices=opened.notices)
+
+    def close(self) -> None:
+        """Close the file and leave only it behind. Closing twice does nothing more."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file is open for reading only."""
+        return self._database.mode != "rw"
+
+    @property
+    def id(self) -> str:
+        """The project's id: 32 hex digits."""
+        with self._database.reading() as conn:
+            return conn.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()[0]
+
+    @property
+    def scheme(self) -> Scheme:
+        """The label scheme."""
+        with self._database.reading() as conn:
+            return rows.scheme(conn)
+
+    # --- articles -----------------------------------------------------------------------------
+
+    def count(self) -> int:
+        """How many articles there are."""
+        with self._database.reading() as conn:
+            return conn.execute("SELECT count(*) FROM articles").fetchone()[0]
+
+    def find(
+        self,
+        query: str = "",
+        *,
+        sort: Sort = "added",
+        descending: bool = False,
+        status: Status | None = None,
+    ) -> array[int]:
+        """The numbers of the articles whose text or metadata has words that begin with each word of `query`."""
+        return self._library.find(query, sort=sort, descending=descending, status=status)
+
+    def summaries(self, numbers: Sequence[int]) -> list[Summary]:
+        """The articles of `numbers` in that order, with their counts; numbers that are not there are left out."""
+        with self._database.reading() as conn:
+            articles = rows.articles(conn, numbers)
+            counts = rows.counts(conn, numbers)
+        return [
+            Summary(number=number, article=articles[number], counts=counts[number])
+            for number in numbers
+            if number in articles
+        ]
+
+    def number_of(self, article_id: str) -> int:
+        """The article's number, by which `find` names it. Raises `Refused` ``gone``."""
+        with self._database.reading() as conn:
+            return _there(rows.number_of(conn, article_id))
+
+    def article(self, article_id: str) -> Article:
+        """The article. Raises `Refused` ``gone``."""
+        with self._database.reading() as conn:
+            return _there(rows.article(conn, article_id))
+
+    def document(self, article_id: str) -> Document:
+        """The article's text. Raises `Refused` ``gone``."""
+        sha256 = self.article(article_id).sha256
+        with self._database.reading() as conn:
+            return Document(_there(rows.text(conn, sha256)), sha256)
+
+    def original(self, article_id: str) -> tuple[bytes, str]:
+        """The bytes that the article was read from, and their encoding. Raises `Refused` ``gone``."""
+        document = self.document(article_id)
+        with self._database.reading() as conn:
+            data, encoding = _there(rows.original(conn, document.sha256))
+        return (document.text.encode() if data is None else data, encoding)
+
+    def spans(self, article_id: str, annotator: str | None = None) -> list[Span]:
+        """The article's spans in reading order, of everybody or of one. Raises `Refused` ``gone``."""
+        number = self.number_of(article_id)
+        with self._database.reading() as conn:
+            return rows.spans(conn, number, annotator)
+
+    def links(self, article_id: str, annotator: str | None = None) -> list[Link]:
+        """The article's links, of everybody or of one. Raises `Refused` ``gone``."""
+        number = self.number_of(article_id)
+        with self._database.reading() as conn:
+            return rows.links(conn, number, annotator)
+
+    def annotators(self) -> list[str]:
+        """Everybody who has spans in the project, in alphabetical order."""
+        with self._database.reading() as conn:
+            return rows.annotators(conn)
+
+    def same_text(self, sha256: str) -> Article | None:
+        """The article that has the text with that hash."""
+        with self._database.reading() as conn:
+            return writer.article_with_text(conn, sha256)
+
+    def add_articles(
+        self,
+        drafts: Iterable[Draft],
+        *,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Edit:
+        """Add articles with their spans and links, whoever made those. `progress` gets the number added so far.
+
+        A text that is in the project already is skipped and listed in `skipped`; where it is the only one,
+        `Refused` ``duplicate_article`` (with `title` and `id`). Raises `Cancelled` when `cancelled` says so.
+        """
+        edit, skipped = adding.add(
+            self._database,
+            drafts,
+            self._edit("add_articles", Change()),
+            progress=progress,
+            cancelled=cancelled,
+        )
+        self.skipped = skipped
+        return edit
+
+    def edit_article(self, article_id: str, **fields: str) -> Edit:
+        """Change title, publisher, author, url, published, language, status or direction."""
+        article = self.article(article_id)
+        if unknown := fields.keys() - _FIELDS:
+            raise TypeError(f"an article has no {', '.join(sorted(unknown))}")
+        if fields.get("status", "new") not in STATUSES or fields.get("direction", "auto") not in DIRECTIONS:
+            raise ValueError(fields)
+        values: dict[str, Any] = fields
+        return self._write("edit_article", Change.of([(article, replace(article, **values))]))
+
+    def delete_articles(self, ids: Sequence[str]) -> Edit:
+        """Delete articles with everybody's spans and links. Undo brings all back."""
+        removed: list[Record] = []
+        for article_id in dict.fromkeys(ids):
+            removed += [*self.links(article_id), *self.spans(article_id), self.article(article_id)]
+        return self._write("delete_articles", Change(tuple(removed)), check=None)
+
+    # --- annotations --------------------------------------------------------------------------
+
+    def tag(
+        self,
+        article_id: str,
+        *,
+        label: str,
+        segments: Iterable[Segment],
+        attributes: Mapping[str, Value] | None = None,
+        note: str = "",
+        origin: str = "manual",
+        anchor: str | None = None,
+        parts: Sequence[str] = (),
+    ) -> Edit:
+        """Add a span, ``edit.added[0]``. It joins the frame of the span `anchor`, or takes `parts` into its own."""
+        span = Span(
+            id=new_id(),
+            article=article_id,
+            annotator=self.annotator,
+            label=label,
+            segments=segments_of(segments),
+            attributes=dict(attributes or {}),
+            note=note,
+            origin=origin,
+        )
+        scheme = self.scheme
+        if scheme.label(label) is None:
+            raise Refused("unknown_label", label=label)
+        links = [changes.part_link(scheme, span, part) for part in self._spans(parts)]
+        if anchor is not None:
+            links.append(changes.part_link(scheme, self._span(anchor), span))
+        return self._write("tag", Change((), (span, *links)))
+
+    def relabel(self, span_ids: Sequence[str], label: str) -> Edit:
+        """Give spans another label. Attributes and links that do not fit it go."""
+        scheme = self.scheme
+        kind = scheme.label(label)
+        if kind is None:
+            raise Refused("unknown_label", label=label)
+        pairs = [
+            (span, changes.relabelled(span, kind, length=self.article(span.article).length))
+            for span in self._spans(span_ids)
+        ]
+        new = {span.id: span for _, span in pairs}
+        links = self._links_of(new)
+        ends = {end for link in links for end in (link.from_id, link.to_id)} - new.keys()
+        labels = {span.id: span.label for span in (*new.values(), *self._spans(ends))}
+        return self._write("relabel", Change.of(pairs).without(changes.unfit(links, labels, scheme)))
+
+    def move(self, span_id: str, segments: Iterable[Segment]) -> Edit:
+        """Give a span other segments."""
+        span = self._span(span_id)
+        return self._write("move", Change.of([(span, replace(span, segments=segments_of(segments)))]))
+
+    def set_attribute(self, span_ids: Sequence[str], name: str, value: Value | None) -> Edit:
+        """Set an attribute of spans; None or an empty value takes it away."""
+        pairs = [(span, with_attribute(span, name, value)) for span in self._spans(span_ids)]
+        return self._write("attribute", Change.of(pairs))
+
+    def set_note(self, span_id: str, note: str) -> Edit:
+        """Set a span's note."""
+        span = self._span(span_id)
+        return self._write("note", Change.of([(span, replace(span, note=note))]))
+
+    def delete(self, span_ids: Sequence[str]) -> Edit:
+        """Delete spans and the links from and to them."""
+        spans = self._spans(span_ids)
+        links = self._links_of({span.id for span in spans})
+        return self._write("delete", Change((*links, *spans)))
+
+    def link(self, type_id: str, from_id: str, to_id: str) -> Edit:
+        """Join two spans of one article."""
+        link = Link(
+            id=new_id(),
+            article=self._span(from_id).article,
+            annotator=self.annotator,
+            type=type_id,
+            from_id=from_id,
+            to_id=to_id,
+        )
+        return self._write("link", Change((), (link,)))
+
+    def unlink(self, link_ids: Sequence[str]) -> Edit:
+        """Take links away."""
+        with self._database.reading() as conn:
+            links = tuple(_there(rows.link(conn, link_id)) for link_id in dict.fromkeys(link_ids))
+        return self._write("unlink", Change(links))
+
+    def set_scheme(self, scheme: Scheme) -> Edit:
+        """Replace the scheme. Raises `Refused` ``label_in_use`` and ``link_in_use`` (with `count`), ``bad_scheme``."""
+        try:
+            scheme.check()
+        except ValueError as error:
+            raise Refused("bad_scheme", reason=str(error)) from error
+        with self._database.reading() as conn:
+            old = rows.scheme(conn)
+            changes.scheme_problems(scheme, rows.label_use(conn), rows.link_use(conn))
+        return self._write("scheme", Change.of([(old, scheme)]))
+
+    def commit(self, action: str, removed: Sequence[Record], added: Sequence[Record]) -> Edit:
+        """The one door: check every added span and link, write one edit, return it."""
+        return self._write(action, Change(tuple(removed), tuple(added)))
+
+    # --- undo and history ---------------------------------------------------------------------
+
+    def next_undo(self) -> Edit | None:
+        """The edit that `undo` takes back."""
+        return next(iter(self.undo_steps(1)), None)
+
+    def next_redo(self) -> Edit | None:
+        """The undo that `redo` takes back."""
+        with self._database.reading() as conn:
+            number = journal.redo_number(conn)
+            return None if number is None else journal.read(self._database, number)
+
+    def undo(self) -> Edit:
+        """Take the last step back. Raises `Refused` ``nothing_to_undo``."""
+        return self._take_back(self.next_undo(), "undo")
+
+    def redo(self) -> Edit:
+        """Do again what was undone last. Raises `Refused` ``nothing_to_redo``."""
+        return self._take_back(self.next_redo(), "redo")
+
+    def undo_steps(self, limit: int = 30) -> list[Edit]:
+        """What repeated undo takes back, newest first."""
+        with self._database.reading() as conn:
+            numbers = list(islice(journal.undo_numbers(conn), limit))
+            edits = [journal.read(self._database, number) for number in numbers]
+        return [edit for edit in edits if edit is not None]
+
+    def history(self, article_id: str | None = None, *, limit: int = 200, before: int | None = None) -> list[Edit]:
+        """The edits of one article or of all, newest first, from below the number `before`."""
+        with self._database.reading():
+            return journal.history(self._database, article_id, limit=limit, before=before)
+
+    def restore(self, article_id: str, number: int) -> Edit:
+        """Take an article's data and one's own records back to just after edit `number`, as a new step."""
+        with self._database.reading():
+            later = journal.since(self._database, article_id, number)
+        return self._write("restore", changes.restored(later, article_id, self.annotator), check=None)
+
+    # --- files --------------------------------------------------------------------------------
+
+    def annotated(self, articles: Sequence[str] | None = None, annotator: str | None = None) -> Iterator[Annotated]:
+        """Articles (all of them, or those ids) with text, spans and links, one at a time."""
+        ids = [self._id(number) for number in self.find()] if articles is None else articles
+        for article_id in ids:
+            yield Annotated(
+                article=self.article(article_id),
+                document=self.document(article_id),
+                spans=tuple(self.spans(article_id, annotator)),
+                links=tuple(self.links(article_id, annotator)),
+            )
+
+    def export(
+        self,
+        format: str,
+        out: Path,
+        *,
+        articles: Sequence[str] | None = None,
+        annotator: str | None = None,
+        options: Mapping[str, str] | None = None,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ExportReport:
+        """Write articles to `out` in a format of `formats`. Raises `BadFile`, `Cancelled` as the exporters do."""
+        from annotator import exporters
+
+        return exporters.export(
+            format,
+            out,
+            self.annotated(articles, annotator),
+            self.scheme,
+            options=options,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def preview(
+        self,
+        format: str,
+        *,
+        articles: Sequence[str] | None = None,
+        annotator: str | None = None,
+        options: Mapping[str, str] | None = None,
+        lines: int = 12,
+    ) -> str:
+        """The first lines of what `export` would write."""
+        from annotator import exporters
+
+        return exporters.preview(format, self.annotated(articles, annotator), self.scheme, options=options, lines=lines)
+
+    @staticmethod
+    def formats() -> tuple[Format, ...]:
+        """The formats that can be written."""
+        from annotator import exporters
+
+        return exporters.FORMATS
+
+    @staticmethod
+    def read_text(path: Path, *, encoding: str | None = None) -> TextFile:
+        """Read a text file for a preview. Raises `BadFile`, `BadText`."""
+        from annotator.importers import text
+
+        return text.read_text(path, encoding)
+
+    @staticmethod
+    def draft(text: str, *, original: bytes | None = None, encoding: str = "utf-8") -> Draft:
+        """A draft of an article with that text, cleaned; title and language are guessed. Raises `BadText`."""
+        from annotator.importers import text as plain
+
+        return plain.draft_from_text(text, original=original, encoding=encoding)
+
+    @staticmethod
+    def read_drafts(path: Path) -> Iterator[Draft]:
+        """Read a file of the own ``jsonl`` format. Raises `BadFile`."""
+        from annotator.importers import jsonl
+
+        return jsonl.read_drafts(path)
+
+    # --- health -------------------------------------------------------------------------------
+
+    def check(self) -> list[Problem]:
+        """Everything in the file that should not be so; reads all of it."""
+        return checking.check(self._database)
+
+    def backup(self) -> Path:
+        """Make a backup now. Raises `BadProject` ``backup_failed``, ``project_corrupt``."""
+        with self._database.reading() as conn:
+            return backups.make(conn, self.path, "manual")
+
+    def backup_if_due(self) -> Path | None:
+        """Make today's backup if there is none; may be called from another thread.
+
+        Raises `BadProject` ``backup_failed`` (a notice: work can go on), ``project_corrupt``.
+        """
+        if self.read_only or not backups.is_due(self.path):
+            return None
+        with self._database.reading() as conn:
+            return backups.make(conn, self.path, "daily")
+
+    @staticmethod
+    def backups(path: Path) -> list[Backup]:
+        """The backups of the project at `path`, newest first."""
+        return backups.listed(path)
+
+    @staticmethod
+    def salvage(path: Path, out: Path) -> SalvageReport:
+        """Read what can be read of a damaged project into a new one at `out`. Raises `BadProject`."""
+        return salvage.salvage(path, out, default_scheme())
+
+    @staticmethod
+    def restore_backup(backup: Path, path: Path) -> Path:
+        """Put a backup in the place of `path`; return where the damaged file is kept. Raises `BadProject`."""
+        return backups.restore(backup, path)
+
+    def remembered(self, key: str, default: str = "") -> str:
+        """A small setting that lives in the project file."""
+        with self._database.reading() as conn:
+            row = conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else default
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small setting in the project file; no edit, no undo."""
+        with self._database.writing() as conn:
+            conn.execute("INSERT OR REPLACE INTO settings VALUES (?,?)", (key, value))
+
+    # --- within -------------------------------------------------------------------------------
+
+    def _edit(self, action: str, change: Change) -> Edit:
+        return Edit(action=action, annotator=self.annotator, time=now(), removed=change.removed, added=change.added)
+
+    def _write(self, action: str, change: Change, *, check: writer.Check | None = writer.own_and_fitting) -> Edit:
+        edit = self._edit(action, change)
+        if not edit.removed and not edit.added:
+            return edit
+        return writer.write(self._database, edit, check=check)
+
+    def _take_back(self, edit: Edit | None, kind: Literal["undo", "redo"]) -> Edit:
+        if edit is None:
+            raise Refused(f"nothing_to_{kind}")
+        return writer.write(self._database, inverse(edit, kind=kind, annotator=self.annotator))
+
+    def _id(self, number: int) -> str:
+        with self._database.reading() as conn:
+            return rows.articles(conn, [number])[number].id
+
+    def _span(self, span_id: str) -> Span:
+        with self._database.reading() as conn:
+            return _there(rows.span(conn, span_id))
+
+    def _spans(self, span_ids: Iterable[str]) -> list[Span]:
+        return [self._span(span_id) for span_id in dict.fromkeys(span_ids)]
+
+    def _links_of(self, span_ids: Iterable[str]) -> list[Link]:
+        with self._database.reading() as conn:
+            found = {link.id: link for span_id in span_ids for link in rows.links_of(conn, span_id)}
+        return list(found.values())
+
+
+def _there(value: T | None) -> T:
+    if value is None:
+        raise Refused("gone")
+    return value

@@ -1,0 +1,1 @@
+"""The store: the project file. The only room that knows SQLite."""

@@ -1,0 +1,125 @@
+"""The library: which articles, in which order, as their numbers."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from array import array
+from collections import OrderedDict
+from typing import Literal
+
+from annotator.core.folding import fold
+from annotator.core.records import Status
+from annotator.store.database import Database
+from annotator.store.words import match, words_of
+
+Sort = Literal["added", "title", "publisher", "published", "status", "annotations"]
+
+_ORDERS: dict[Sort, str] = {
+    "added": "SELECT number FROM articles ORDER BY number",
+    "title": "SELECT number FROM articles ORDER BY title_key, number",
+    "publisher": "SELECT number FROM articles ORDER BY publisher_key, title_key, number",
+    "published": "SELECT number FROM articles ORDER BY published, number",
+    "status": (
+        "SELECT number FROM articles WHERE status = 'new' UNION ALL"
+        " SELECT number FROM articles WHERE status = 'in_progress' UNION ALL"
+        " SELECT number FROM articles WHERE status = 'done'"
+    ),
+    "annotations": (
+        "SELECT a.number FROM articles a LEFT JOIN"
+        " (SELECT article, sum(spans) AS spans FROM label_counts GROUP BY article) c ON c.article = a.number"
+        " ORDER BY ifnull(c.spans, 0), a.number"
+    ),
+}
+_WORD = """
+    SELECT rowid FROM text_words WHERE text_words MATCH ?1
+    UNION ALL SELECT rowid FROM article_words WHERE article_words MATCH ?1
+"""
+_KEPT = 16
+
+
+Flags = bytes
+"""A byte an article number: 1 where the article is meant."""
+
+
+class Library:
+    """Finds and sorts articles. Orders and found words are kept until something changes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._guard = threading.Lock()
+        self._generation = -1
+        self._orders: dict[Sort, array[int]] = {}
+        self._words: OrderedDict[str, Flags] = OrderedDict()
+        self._size = 0
+
+    def find(self, query: str, *, sort: Sort, descending: bool, status: Status | None) -> array[int]:
+        """The numbers of the articles that hold every word of `query`; the words may be unfinished."""
+        with self._guard, self._database.reading() as conn:
+            self._refresh(conn)
+            order = self._order(conn, sort)
+            flags = self._wanted(conn, query, status)
+        found = array("q", order) if flags is None else array("q", [item for item in order if flags[item]])
+        if descending:
+            found.reverse()
+        return found
+
+    def _refresh(self, conn: sqlite3.Connection) -> None:
+        if self._generation != self._database.generation:
+            self._orders.clear()
+            self._words.clear()
+            self._generation = self._database.generation
+            self._size = 1 + (conn.execute("SELECT max(number) FROM texts").fetchone()[0] or 0)
+
+    def _order(self, conn: sqlite3.Connection, sort: Sort) -> array[int]:
+        if sort not in self._orders:
+            self._orders[sort] = array("q", _numbers(conn, _ORDERS[sort]))
+        return self._orders[sort]
+
+    def _wanted(self, conn: sqlite3.Connection, query: str, status: Status | None) -> Flags | None:
+        """The articles that the query and the status let through; None where both let all through."""
+        words = words_of(query)
+        sets = [self._holding(conn, word) for word in words]
+        if status is not None:
+            sets.append(self._flags(_numbers(conn, "SELECT number FROM articles WHERE status = ?", status)))
+        if sets:
+            found = _all(sets)
+            if any(found) or not words:
+                return found
+        return self._titled(conn, query, status) if query.strip() else None
+
+    def _holding(self, conn: sqlite3.Connection, word: str) -> Flags:
+        if word not in self._words:
+            self._words[word] = self._flags(_numbers(conn, _WORD, match(word)))
+            if len(self._words) > _KEPT:
+                self._words.popitem(last=False)
+        return self._words[word]
+
+    def _titled(self, conn: sqlite3.Connection, query: str, status: Status | None) -> Flags:
+        """The articles with the query somewhere inside their title, for where no words begin with it."""
+        return self._flags(
+            _numbers(
+                conn,
+                "SELECT number FROM articles WHERE instr(title_key, ?1) AND ?2 IN ('', status)",
+                fold(query.strip()),
+                status or "",
+            )
+        )
+
+    def _flags(self, numbers: list[int]) -> Flags:
+        flags = bytearray(self._size)
+        for number in numbers:
+            flags[number] = 1
+        return bytes(flags)
+
+
+def _all(sets: list[Flags]) -> Flags:
+    """The articles that are in every one of `sets`, which are of one size."""
+    bits = int.from_bytes(sets[0], "little")
+    for other in sets[1:]:
+        bits &= int.from_bytes(other, "little")
+    return bits.to_bytes(len(sets[0]), "little")
+
+
+def _numbers(conn: sqlite3.Connection, sql: str, *values: str) -> list[int]:
+    return [number for (number,) in conn.execute(sql, values)]

@@ -1,0 +1,348 @@
+"""The rows: records as the tables hold them. Every function works inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from annotator.core.folding import fold
+from annotator.core.labels import Scheme
+from annotator.core.records import (
+    Article,
+    Link,
+    Span,
+    Value,
+    values_from_json,
+    values_to_json,
+)
+from annotator.store.words import metadata_words
+
+Row = tuple[Any, ...]
+
+ARTICLE = """
+    SELECT a.id, t.sha256, t.length, a.title, a.publisher, a.author, a.url, a.published, a.language, a.status,
+           a.direction, a.added
+    FROM articles a JOIN texts t ON t.number = a.number
+"""
+SPAN = """
+    SELECT s.id, a.id, s.annotator, s.label, s.segments, s.attributes, s.note, s.origin
+    FROM spans s JOIN articles a ON a.number = s.article
+"""
+LINK = """
+    SELECT l.id, a.id, l.annotator, l.type, l.from_id, l.to_id
+    FROM links l JOIN articles a ON a.number = l.article
+"""
+
+
+def dumps(value: object) -> str:
+    """Compact JSON, readable in any script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+# --- articles ---------------------------------------------------------------------------------
+
+
+def to_article(row: Row) -> Article:
+    """The article of a row of `ARTICLE`."""
+    (id_, sha256, length, title, publisher, author, url, published, language, status, direction, added) = row
+    return Article(
+        id=id_,
+        sha256=sha256,
+        length=length,
+        title=title,
+        publisher=publisher,
+        author=author,
+        url=url,
+        published=published,
+        language=language,
+        status=status,
+        direction=direction,
+        added=added,
+    )
+
+
+def article(conn: sqlite3.Connection, article_id: str) -> Article | None:
+    """The article with that id."""
+    row = conn.execute(f"{ARTICLE} WHERE a.id = ?", (article_id,)).fetchone()
+    return to_article(row) if row else None
+
+
+def number_of(conn: sqlite3.Connection, article_id: str) -> int | None:
+    """The number of the article with that id."""
+    row = conn.execute("SELECT number FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return row[0] if row else None
+
+
+def insert_article(conn: sqlite3.Connection, item: Article) -> None:
+    """Add an article whose text is stored already. Raises KeyError where it is not."""
+    row = conn.execute("SELECT number FROM texts WHERE sha256 = ?", (item.sha256,)).fetchone()
+    if row is None:
+        raise KeyError(item.sha256)
+    words = metadata_words(item)
+    conn.execute(
+        "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (row[0], item.id, *_metadata(item), words)
+    )
+    conn.execute("INSERT INTO article_words (rowid, words) VALUES (?,?)", (row[0], words))
+
+
+def update_article(conn: sqlite3.Connection, old: Article, new: Article) -> None:
+    """Write new metadata; the text stays the same."""
+    number, words = conn.execute("SELECT number, words FROM articles WHERE id = ?", (old.id,)).fetchone()
+    new_words = metadata_words(new)
+    if new_words != words:
+        _unindex(conn, number, words)
+    conn.execute(
+        "UPDATE articles SET title=?, publisher=?, author=?, url=?, published=?, language=?, status=?, direction=?,"
+        " added=?, title_key=?, publisher_key=?, words=? WHERE number=?",
+        (*_metadata(new), new_words, number),
+    )
+    if new_words != words:
+        conn.execute("INSERT INTO article_words (rowid, words) VALUES (?,?)", (number, new_words))
+
+
+def delete_article(conn: sqlite3.Connection, item: Article) -> None:
+    """Take an article away; its text stays stored."""
+    number, words = conn.execute("SELECT number, words FROM articles WHERE id = ?", (item.id,)).fetchone()
+    _unindex(conn, number, words)
+    conn.execute("DELETE FROM articles WHERE number = ?", (number,))
+
+
+def _unindex(conn: sqlite3.Connection, number: int, words: str) -> None:
+    conn.execute("INSERT INTO article_words (article_words, rowid, words) VALUES ('delete',?,?)", (number, words))
+
+
+def _metadata(item: Article) -> Row:
+    return (
+        item.title,
+        item.publisher,
+        item.author,
+        item.url,
+        item.published,
+        item.language,
+        item.status,
+        item.direction,
+        item.added,
+        fold(item.title),
+        fold(item.publisher),
+    )
+
+
+# --- spans ------------------------------------------------------------------------------------
+
+
+def to_span(row: Row) -> Span:
+    """The span of a row of `SPAN`."""
+    id_, article_id, annotator, label, segments, attributes, note, origin = row
+    return Span(
+        id=id_,
+        article=article_id,
+        annotator=annotator,
+        label=label,
+        segments=tuple((start, end) for start, end in json.loads(segments)),
+        attributes=_attributes(attributes),
+        note=note,
+        origin=origin,
+    )
+
+
+def _attributes(text: str) -> dict[str, Value]:
+    return {} if text == "{}" else values_from_json(json.loads(text))
+
+
+def span(conn: sqlite3.Connection, span_id: str) -> Span | None:
+    """The span with that id."""
+    row = conn.execute(f"{SPAN} WHERE s.id = ?", (span_id,)).fetchone()
+    return to_span(row) if row else None
+
+
+def spans(conn: sqlite3.Connection, number: int, annotator: str | None = None) -> list[Span]:
+    """An article's spans in reading order, longer first."""
+    where, values = _of(annotator, "s")
+    rows = conn.execute(f'{SPAN} WHERE s.article = ?{where} ORDER BY s.start, s."end" DESC, s.id', (number, *values))
+    return [to_span(row) for row in rows]
+
+
+def meeting(conn: sqlite3.Connection, item: Span) -> list[Span]:
+    """The same annotator's other spans of the same label that overlap the hull of `item`."""
+    rows = conn.execute(
+        f"{SPAN} WHERE s.article = (SELECT number FROM articles WHERE id = ?) AND s.annotator = ? AND s.label = ?"
+        ' AND s.start < ? AND s."end" > ? AND s.id <> ?',
+        (item.article, item.annotator, item.label, item.end, item.start, item.id),
+    )
+    return [to_span(row) for row in rows]
+
+
+def insert_span(conn: sqlite3.Connection, item: Span, number: int) -> None:
+    """Add a span to the article of that number."""
+    conn.execute(
+        "INSERT INTO spans VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (
+            item.id,
+            number,
+            item.annotator,
+            item.label,
+            item.start,
+            item.end,
+            dumps(item.segments),
+            dumps(values_to_json(item.attributes)),
+            item.note,
+            item.origin,
+        ),
+    )
+
+
+def update_span(conn: sqlite3.Connection, item: Span) -> None:
+    """Write a span's new form; its article stays the same."""
+    conn.execute(
+        'UPDATE spans SET annotator=?, label=?, start=?, "end"=?, segments=?, attributes=?, note=?, origin=?'
+        " WHERE id=?",
+        (
+            item.annotator,
+            item.label,
+            item.start,
+            item.end,
+            dumps(item.segments),
+            dumps(values_to_json(item.attributes)),
+            item.note,
+            item.origin,
+            item.id,
+        ),
+    )
+
+
+# --- links ------------------------------------------------------------------------------------
+
+
+def to_link(row: Row) -> Link:
+    """The link of a row of `LINK`."""
+    id_, article_id, annotator, kind, from_id, to_id = row
+    return Link(id=id_, article=article_id, annotator=annotator, type=kind, from_id=from_id, to_id=to_id)
+
+
+def link(conn: sqlite3.Connection, link_id: str) -> Link | None:
+    """The link with that id."""
+    row = conn.execute(f"{LINK} WHERE l.id = ?", (link_id,)).fetchone()
+    return to_link(row) if row else None
+
+
+def links(conn: sqlite3.Connection, number: int, annotator: str | None = None) -> list[Link]:
+    """An article's links, oldest first."""
+    where, values = _of(annotator, "l")
+    rows = conn.execute(f"{LINK} WHERE l.article = ?{where} ORDER BY l.rowid", (number, *values))
+    return [to_link(row) for row in rows]
+
+
+def links_of(conn: sqlite3.Connection, span_id: str) -> list[Link]:
+    """The links from or to a span."""
+    rows = conn.execute(f"{LINK} WHERE l.from_id = ?1 OR l.to_id = ?1", (span_id,))
+    return [to_link(row) for row in rows]
+
+
+def insert_link(conn: sqlite3.Connection, item: Link, number: int) -> None:
+    """Add a link to the article of that number."""
+    conn.execute(
+        "INSERT INTO links VALUES (?,?,?,?,?,?)",
+        (item.id, number, item.annotator, item.type, item.from_id, item.to_id),
+    )
+
+
+def delete(conn: sqlite3.Connection, table: str, ids: Iterable[str]) -> None:
+    """Delete spans or links."""
+    conn.executemany(f"DELETE FROM {table} WHERE id = ?", ((item,) for item in ids))
+
+
+# --- the scheme -------------------------------------------------------------------------------
+
+
+def scheme(conn: sqlite3.Connection) -> Scheme:
+    """The project's label scheme."""
+    return _read_scheme(conn.execute("SELECT json FROM scheme").fetchone()[0])
+
+
+@lru_cache(maxsize=4)
+def _read_scheme(text: str) -> Scheme:
+    """Read again and again while people tag, so the value is kept."""
+    return Scheme.from_json(json.loads(text))
+
+
+def write_scheme(conn: sqlite3.Connection, item: Scheme) -> None:
+    """Replace the project's label scheme."""
+    conn.execute("INSERT OR REPLACE INTO scheme VALUES (1, ?)", (dumps(item.to_json()),))
+
+
+def label_use(conn: sqlite3.Connection) -> dict[str, int]:
+    """Spans a label, in the whole project."""
+    return dict(conn.execute("SELECT label, sum(spans) FROM label_counts GROUP BY label"))
+
+
+def link_use(conn: sqlite3.Connection) -> dict[str, int]:
+    """Links a type, in the whole project."""
+    return dict(conn.execute("SELECT type, count(*) FROM links GROUP BY type"))
+
+
+def annotators(conn: sqlite3.Connection) -> list[str]:
+    """Everybody who has spans in the project, in alphabetical order."""
+    return [name for (name,) in conn.execute("SELECT DISTINCT annotator FROM spans ORDER BY annotator")]
+
+
+# --- texts ------------------------------------------------------------------------------------
+
+
+def counts(conn: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Spans a label, for each of the articles."""
+    found: dict[int, dict[str, int]] = {number: {} for number in numbers}
+    rows = conn.execute(
+        "SELECT article, label, spans FROM label_counts WHERE article IN (SELECT value FROM json_each(?))",
+        (dumps(list(numbers)),),
+    )
+    for number, label, count in rows:
+        found[number][label] = count
+    return found
+
+
+def articles(conn: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Article]:
+    """The articles with those numbers."""
+    rows = conn.execute(
+        ARTICLE.replace("SELECT", "SELECT a.number,", 1) + " WHERE a.number IN (SELECT value FROM json_each(?))",
+        (dumps(list(numbers)),),
+    )
+    return {row[0]: to_article(row[1:]) for row in rows}
+
+
+def all_articles(conn: sqlite3.Connection) -> Iterator[Article]:
+    """Every article, oldest first."""
+    return map(to_article, conn.execute(f"{ARTICLE} ORDER BY a.number"))
+
+
+def text(conn: sqlite3.Connection, sha256: str) -> str | None:
+    """The stored text with that hash."""
+    row = conn.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
+    return row[0] if row else None
+
+
+def original(conn: sqlite3.Connection, sha256: str) -> tuple[bytes | None, str] | None:
+    """The bytes that a text was read from (None: its UTF-8 form) and their encoding."""
+    row: tuple[bytes | None, str] | None = conn.execute(
+        "SELECT original, encoding FROM texts WHERE sha256 = ?", (sha256,)
+    ).fetchone()
+    return row
+
+
+def insert_text(
+    conn: sqlite3.Connection, *, sha256: str, body: str, original: bytes | None, encoding: str, words: str
+) -> None:
+    """Store a text and its words, unless it is stored already."""
+    if conn.execute("SELECT 1 FROM texts WHERE sha256 = ?", (sha256,)).fetchone():
+        return
+    number = conn.execute(
+        "INSERT INTO texts (sha256, length, encoding, original, text) VALUES (?,?,?,?,?)",
+        (sha256, len(body), encoding, original, body),
+    ).lastrowid
+    conn.execute("INSERT INTO text_words (rowid, words) VALUES (?,?)", (number, words))
+
+
+def _of(annotator: str | None, alias: str) -> tuple[str, tuple[str, ...]]:
+    return ("", ()) if annotator is None else (f" AND {alias}.annotator = ?", (annotator,))
