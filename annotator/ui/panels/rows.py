@@ -1,0 +1,139 @@
+"""A list of rows of a few heights that costs the same for ten rows and for ten thousand.
+
+A one-column table: its row heights live in C++, so a new row asks the model about nothing but itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QTableView, QWidget
+
+from annotator.core.direction import first_strong
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsView(QTableView):
+    """Shows a list model one row beneath the other; `height_of` says how high each one is."""
+
+    chosen = Signal(int)
+    """A person went to that row, by key or click."""
+    entered_row = Signal(int)
+    """Enter was pressed on that row."""
+
+    def __init__(self, default_height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._default = default_height
+        self.setProperty("kind", "panel")
+        # The rows paint their own ground and focus ring.
+        self.setStyleSheet("QTableView { border: none; padding: 0; selection-background-color: transparent; }")
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(4)
+        self.verticalHeader().setDefaultSectionSize(default_height)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalScrollBar().setSingleStep(default_height // 2)
+
+    def height_of(self, place: int) -> int:
+        """The height of a row in pixels."""
+        raise NotImplementedError
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self.measure)
+            model.rowsInserted.connect(self._inserted)
+            model.dataChanged.connect(self._changed)
+            self.measure()
+
+    def measure(self) -> None:
+        """Give every row its height anew."""
+        self._measure(0, self.model().rowCount() - 1)
+
+    def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._measure(first, last)
+
+    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._measure(first.row(), last.row())
+
+    def _measure(self, first: int, last: int) -> None:
+        header = self.verticalHeader()
+        header.setUpdatesEnabled(False)
+        for place in range(first, last + 1):
+            height = self.height_of(place)
+            if height != header.sectionSize(place):
+                header.resizeSection(place, height)
+        header.setUpdatesEnabled(True)
+
+    def go(self, place: int) -> None:
+        """Make a row current and show it, without telling anyone."""
+        index = self.model().index(place, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and self._by_person:
+            self.chosen.emit(current.row())
+
+    _by_person = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_row.emit(self.currentIndex().row())
+            return
+        self._by_person = True
+        super().keyPressEvent(event)
+        self._by_person = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        before = self.currentIndex()
+        self._by_person = True
+        super().mousePressEvent(event)
+        self._by_person = False
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index == before:
+            self.chosen.emit(index.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+
+def draw_text(
+    painter: QPainter, bounds: QRect, rect: QRect, text: str, font: QFont, *, rtl: bool, at_end: bool = False
+) -> None:
+    """Draw one line into `rect` (given for left to right, mirrored within `bounds` where `rtl`).
+
+    The text reads in the direction of its own first strong letter, is cut at its own end, and stands at the start
+    edge of the interface, or `at_end`.
+    """
+    direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    reads = {"rtl": Qt.LayoutDirection.RightToLeft, "ltr": Qt.LayoutDirection.LeftToRight}
+    option = QTextOption()
+    right = rtl != at_end
+    option.setAlignment(
+        (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        | Qt.AlignmentFlag.AlignAbsolute
+        | Qt.AlignmentFlag.AlignVCenter
+    )
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(reads.get(first_strong(text) or "", direction))
+    shown = QFontMetrics(font).elidedText(text[:300], Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(font)
+    painter.drawText(QStyle.visualRect(direction, bounds, rect).toRectF(), shown, option)
