@@ -287,6 +287,8 @@ class Workspace(QObject):
         except Expected as error:
             self.failed.emit(error)
             return False
+        if edit.number is None:
+            return False
         self._take_over(edit)
         self.records_changed.emit(edit)
         if any(isinstance(record, Scheme) for record in (*edit.removed, *edit.added)):

@@ -46,7 +46,9 @@ def show(rows: Sequence[Row]) -> str:
     for row in rows:
         bar = "" if row.bar is None else f"{'>=' if row.at_least else '<='} {row.bar:g} {row.unit}"
         verdict = "" if row.bar is None else "ok" if row.met else "MISSED"
-        lines.append(f"{row.what:<{width}}  {row.value:>10.2f} {row.unit:<5} {bar:<14} {verdict:<6} {row.detail}".rstrip())
+        lines.append(
+            f"{row.what:<{width}}  {row.value:>10.2f} {row.unit:<5} {bar:<14} {verdict:<6} {row.detail}".rstrip()
+        )
     return "\n".join(lines)
 
 
