@@ -46,8 +46,22 @@ QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed, QToolButto
 QToolButton[kind="icon"]:checked { background: @tint; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 4px 11px; }
 QToolButton[kind="icon"]:focus { border: 2px solid @accent; padding: 5px; }
+QToolButton[kind="status"] {
+    background: transparent; color: @quiet; border: 1px solid transparent; border-radius: 4px; padding: 2px 6px;
+    font-size: 9pt;
+}
+QToolButton[kind="status"]:hover { background: @hover; color: @text; }
+QToolButton[kind="status"]:pressed { background: @pressed; }
+QToolButton[kind="status"]:focus { border: 2px solid @accent; padding: 1px 5px; }
+QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; }
+QPushButton[kind="row"]:hover { background: @hover; }
+QPushButton[kind="row"]:pressed { background: @pressed; }
+QPushButton[kind="row"]:focus { border: 2px solid @accent; }
+QToolButton::menu-button { border: none; width: 16px; }
+QToolButton::menu-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QToolButton::menu-indicator { image: none; width: 0; }
-QToolButton[popupMode="1"] { padding-right: 18px; }
+QToolButton[kind="icon"][popupMode="1"] { padding-right: 20px; }
+QToolButton[kind="icon"][popupMode="1"]:focus { padding-right: 19px; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QKeySequenceEdit QLineEdit {
     background: @field; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 5px 8px;

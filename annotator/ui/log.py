@@ -1,0 +1,62 @@
+"""The log file, in the platform's folder for such files; never holds text of an article."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+MAX_BYTES = 1_000_000
+KEPT = 3
+
+_handlers: list[logging.Handler] = []
+
+
+class SizedFile(logging.FileHandler):
+    """Starts a new file when the old one is full; keeps a few. (`logging.handlers` would import the network.)"""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and self.stream.tell() > MAX_BYTES:
+            self.close()
+            rotate(Path(self.baseFilename))
+            self.stream = self._open()
+        super().emit(record)
+
+
+def rotate(path: Path) -> None:
+    """Move ``x.log`` to ``x.1.log``, that to ``x.2.log``, and drop the oldest."""
+    names = [path, *(path.with_suffix(f".{number}.log") for number in range(1, KEPT))]
+    for older, newer in zip(reversed(names), [*reversed(names[:-1])], strict=False):
+        if newer.exists():
+            newer.replace(older)
+
+
+def log_to_file(folder: Path | None = None) -> Path | None:
+    """Log warnings and worse to a file from now on; once. Returns its path, None where it cannot be written."""
+    if _handlers:
+        return None
+    try:
+        if folder is None:
+            from platformdirs import user_log_path
+
+            folder = user_log_path("Hashiya", appauthor=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "hashiya.log"
+        if path.exists() and path.stat().st_size > MAX_BYTES:
+            rotate(path)
+        handler = SizedFile(path, encoding="utf-8", delay=True)
+    except OSError:
+        return None  # a full disk must not keep the app from running
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger = logging.getLogger("annotator")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    _handlers.append(handler)
+    return path
+
+
+def stop() -> None:
+    """Close the log file."""
+    for handler in _handlers:
+        logging.getLogger("annotator").removeHandler(handler)
+        handler.close()
+    _handlers.clear()

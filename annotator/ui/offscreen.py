@@ -1,0 +1,104 @@
+"""The whole job without a display: import the seeds, tag from their gold annotations, export, take pictures."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from annotator.core.drafts import Draft
+from annotator.core.records import Span
+from annotator.project import Project
+
+SIZE = (1280, 800)
+
+
+def run(out: Path | None) -> int:
+    """Do the job in `out` (default ``./out``) and print where everything is."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QSettings
+
+    from annotator import app as desktop
+    from annotator.ui import sample
+    from annotator.ui.settings import Settings
+
+    path = desktop.new_sample_path(out)
+    settings = Settings(QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat))
+    settings.annotator = "sample"
+    settings.tour_done = True
+    drafts = sample.make(path, annotator=settings.annotator)
+    with Project.open(path, annotator=settings.annotator, daily_backup=False) as project:
+        edits = sum(tag_like(project, draft) for draft in drafts)
+        files = export_all(project, path.with_name(f"{path.stem}-exports"))
+    print(f"project   {path}")
+    print(f"articles  {len(drafts)}, annotations tagged {edits}")
+    for file in files:
+        print(f"exported  {file}")
+    app = desktop.make_app()
+    window = desktop.build(app, settings)
+    for file in take_pictures(app, window, path):
+        print(f"picture   {file}")
+    window.close()
+    path.with_suffix(".ini").unlink(missing_ok=True)
+    return 0
+
+
+def tag_like(project: Project, draft: Draft) -> int:
+    """Tag an article as its draft is tagged, one step a span; returns how many spans were made."""
+    article = next((one for one in [project.same_text(draft.document.sha256)] if one is not None), None)
+    if article is None:
+        return 0
+    made: dict[str, str] = {}
+    for span in draft.spans:
+        edit = project.tag(
+            article.id, label=span.label, segments=span.segments, attributes=dict(span.attributes), note=span.note
+        )
+        added = next(record for record in edit.added if isinstance(record, Span))
+        made[span.id] = added.id
+    for link in draft.links:
+        project.link(link.type, made[link.from_id], made[link.to_id])
+    return len(made)
+
+
+def export_all(project: Project, folder: Path) -> list[Path]:
+    """Export the whole project in every format into `folder`; returns what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    for kind in project.formats():
+        out = folder / (kind.id if kind.folder else f"articles{_suffix(kind.suffix)}")
+        options: Mapping[str, str] = {}
+        report = project.export(kind.id, out, options=options)
+        files.extend(report.files[:1] if kind.folder else report.files)
+    return files
+
+
+def _suffix(suffix: str) -> str:
+    return suffix if suffix.startswith(".") or not suffix else f".{suffix}"
+
+
+def take_pictures(app: object, window: object, path: Path) -> Sequence[Path]:
+    """Pictures of the window with the project in both languages and themes."""
+    from PySide6.QtWidgets import QApplication
+
+    from annotator.ui.main_window import MainWindow
+
+    assert isinstance(app, QApplication)
+    assert isinstance(window, MainWindow)
+    window.resize(*SIZE)
+    window.show()
+    window.open_project(path)
+    window.show_panel("inspector", True)
+    opened = window.session.open
+    if opened is not None and len(opened.layer):
+        spans = opened.layer.spans()
+        window.session.select(next((span for span in spans if span.label == "cue"), spans[0]).id, reveal=True)
+    files: list[Path] = []
+    for language in ("ar", "en"):
+        for theme in ("light", "dark"):
+            window.settings.language, window.settings.theme = language, theme
+            for _ in range(3):
+                app.processEvents()
+            file = path.with_name(f"{path.stem}-{language}-{theme}.png")
+            window.grab().save(str(file))
+            files.append(file)
+    return files

@@ -1,0 +1,82 @@
+"""The row of panels: library, page, inspector and history beside one another, with hairlines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from annotator.ui.settings import Settings
+
+WIDTHS = {"library": 264, "inspector": 312, "history": 272}
+NARROWEST = {"library": 200, "inspector": 248, "history": 220, "page": 360}
+
+
+class PanelsRow(QSplitter):
+    """Holds the page and the panels around it; a panel is made when it is first shown and remembers its width."""
+
+    def __init__(self, page: QWidget, makers: dict[str, Callable[[], QWidget]], settings: Settings) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._page, self._makers, self._settings = page, makers, settings
+        self.panels: dict[str, QWidget] = {}
+        self.setHandleWidth(1)  # Qt lets the mouse take it some pixels beside as well
+        self.setChildrenCollapsible(False)
+        page.setMinimumWidth(NARROWEST["page"])
+        self.addWidget(page)
+        self.setStretchFactor(0, 1)
+        self._pause = QTimer(self, singleShot=True, interval=400)
+        self._pause.timeout.connect(self._remember)
+        self.splitterMoved.connect(lambda *_: self._pause.start())
+
+    def panel(self, name: str) -> QWidget:
+        """The panel, made now if it was not there yet (and then hidden)."""
+        if name not in self.panels:
+            panel = self._makers[name]()
+            panel.setMinimumWidth(NARROWEST[name])
+            panel.hide()
+            self.panels[name] = panel
+            order = [other for other in ("library", "page", "inspector", "history") if other in (*self.panels, "page")]
+            self.insertWidget(order.index(name), panel)
+            for place in range(self.count()):
+                self.setStretchFactor(place, 1 if self.widget(place) is self._page else 0)
+        return self.panels[name]
+
+    def is_shown(self, name: str) -> bool:
+        """Whether the panel is shown."""
+        return name in self.panels and self.panels[name].isVisibleTo(self)
+
+    def show_panel(self, name: str, shown: bool) -> None:
+        """Show or hide a panel, and remember that."""
+        if not shown and name not in self.panels:
+            return
+        self._remember()
+        self.panel(name).setVisible(shown)
+        self._lay_out()
+
+    def restore(self) -> None:
+        """Show the panels that were shown the last time."""
+        for name, default in (("library", True), ("inspector", True), ("history", False)):
+            if self._settings.panel_shown(name, default):
+                self.panel(name).show()
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        shown = [name for name in self.panels if self.is_shown(name)]
+        widths = {name: self._settings.panel_width(name, WIDTHS[name]) for name in shown}
+        rest = max(self.width() - sum(widths.values()) - len(shown), NARROWEST["page"])
+        sizes = {self.panels[name]: width for name, width in widths.items()} | {self._page: rest}
+        widgets = [self.widget(place) for place in range(self.count())]
+        self.setSizes([sizes.get(widget, 0) if widget is not None else 0 for widget in widgets])
+
+    def _remember(self) -> None:
+        if not self.isVisible():
+            return
+        for name, panel in self.panels.items():
+            if self.is_shown(name) and panel.width() > 0:
+                self._settings.set_panel_width(name, panel.width())
