@@ -1,0 +1,421 @@
+"""The article view: the page with the caret, the keys and the mouse, joined to the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.edits import Edit
+from annotator.core.records import Article, Link, Span
+from annotator.ui import caret, page_commands, page_menu
+from annotator.ui.hover_card import HoverCard
+from annotator.ui.keymap import Keymap
+from annotator.ui.page import Page
+from annotator.ui.page_mouse import PageMouse
+from annotator.ui.page_notes import EmptyPage, KeyStrip
+from annotator.ui.palette_popup import PalettePopup
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+from annotator.ui.span_painter import SpanPainter
+
+_HOVER_DELAY = 350
+_FLASH = 120
+"""Milliseconds."""
+_MOVE, _KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
+
+
+class ArticleView(Page):
+    """Shows the session's article; turns keys and mouse into the session's commands, and its signals into paint."""
+
+    note_requested = Signal()
+    form_requested = Signal()
+    linking_changed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(session, settings, parent)
+        self.keymap = Keymap(settings, lambda: session.scheme)
+        self._mouse = PageMouse(self)
+        self._palette_popup = PalettePopup(self)
+        self._palette_popup.chosen.connect(self.run)
+        self._card = HoverCard(self)
+        self._empty = EmptyPage(self)
+        self._strip = KeyStrip(self)
+        self._strip.dismissed.connect(self._dismiss_strip)
+        self._hover = QTimer(self, singleShot=True, interval=_HOVER_DELAY)
+        self._hover.timeout.connect(self._show_card)
+        self._hover_at = QPointF()
+        self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH)
+        self._flash.valueChanged.connect(self._on_flash)
+        self._strip_dismissed = False
+        session.article_changed.connect(self._on_article)
+        session.records_changed.connect(self._on_records)
+        session.selection_changed.connect(self._on_selection)
+        session.frame_changed.connect(self._on_selection)
+        session.caret_changed.connect(self.follow_session)
+        session.scheme_changed.connect(self._on_scheme)
+        session.reveal.connect(self.show_place)
+        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
+        settings.changed.connect(self._on_words)
+        self.retranslate()
+        self._on_article()
+
+    # --- following the session ---------------------------------------------------------------------------------
+
+    def _on_article(self) -> None:
+        self.hide_palette()
+        self.stop_linking()
+        self.lay_out()
+        self._fill_words()
+        self._on_selection()
+
+    def _on_scheme(self) -> None:
+        if self.places and self.session.open and self.session.scheme:
+            self.marks = SpanPainter(self.places, self.session.open.layer, self.session.scheme, self.style_of_page.em)
+        self._fill_words()
+        self._on_selection()
+
+    def _on_records(self, edit: Edit) -> None:
+        shown = self.session.open
+        if shown is None or self.marks is None:
+            return
+        records = [*edit.removed, *edit.added]
+        spans = [r for r in records if isinstance(r, Span) and r.article == shown.article.id]
+        self.marks.forget(spans)
+        if any(isinstance(r, Article) and r.id == shown.article.id for r in edit.added):
+            self.restyle()
+        self.update_spans(spans)
+        if any(isinstance(r, Link) for r in records):
+            self._on_selection()
+        made = [span for span in edit.added if isinstance(span, Span) and span.article == shown.article.id]
+        if edit.kind == "do" and edit.action == "tag" and made:
+            self.emphasis.flashing = made[0].id
+            self._flash.start()
+        elif edit.kind != "do" and spans:
+            self.show_place(spans[0].start, spans[0].end)
+        self._place_notes()
+
+    def _on_selection(self) -> None:
+        session, emphasis = self.session, self.emphasis
+        layer, scheme = session.open.layer if session.open else None, session.scheme
+        before = {emphasis.selected, *emphasis.parts}
+        emphasis.selected = session.selected
+        old_view, self.frame_view = self.frame_view, None
+        if layer and scheme:
+            centre = session.selected or (session.frame.anchor if session.frame else "")
+            self.frame_view = layer.frame_of(centre, scheme) if centre else None
+            if self.frame_view is None and session.frame and session.frame.anchor:
+                self.frame_view = layer.frame_of(session.frame.anchor, scheme)
+        waiting = session.frame.waiting if session.frame else ()
+        parts = [span.id for span in self.frame_view.spans()] if self.frame_view else []
+        emphasis.parts = frozenset((*parts, *waiting))
+        if layer is None or self.frame_view is not None or old_view is not None:
+            self.viewport().update()
+            return
+        changed = before ^ {emphasis.selected, *emphasis.parts}
+        self.update_spans([span for name in changed if (span := layer.span(name))])
+
+    def follow_session(self) -> None:
+        """Put the caret and the selected text where the session has them."""
+        if self.places is None:
+            return
+        session = self.session
+        start, end = session.range or (session.caret, session.caret)
+        anchor = start if session.caret == end else end
+        if (self.anchor, self.caret) != (anchor, session.caret):
+            self.preview((anchor, session.caret))
+
+    def preview(self, ends: tuple[int, int]) -> None:
+        """Select text from one place to another (the caret) on the page, without telling the session."""
+        if self.places is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(self.places.units.to_utf16(ends[0]))
+        cursor.setPosition(self.places.units.to_utf16(ends[1]), _KEEP)
+        self._show_cursor(cursor)
+
+    def move_caret(self, offset: int, mode: QTextCursor.MoveMode = _MOVE) -> bool:
+        """Put the caret at an offset, keeping the selection's other end if `mode` says so; whether it moved."""
+        if self.places is None:
+            return False
+        return self._take_cursor(caret.at(self.textCursor(), self.places, offset, mode))
+
+    def _take_cursor(self, cursor: QTextCursor) -> bool:
+        old = self.textCursor()
+        self._show_cursor(cursor)
+        if cursor.hasSelection():
+            self.session.set_range(self.anchor, self.caret)
+        else:
+            self.session.set_caret(self.caret)
+        return (old.anchor(), old.position()) != (cursor.anchor(), cursor.position())
+
+    def _show_cursor(self, cursor: QTextCursor) -> None:
+        self._update_cursor()
+        dragging = self._mouse.dragging
+        scroll = self.scroll_y
+        self.setTextCursor(cursor)
+        if dragging:
+            self.verticalScrollBar().setValue(scroll)
+        start, end = sorted((self.anchor, self.caret))
+        self.emphasis.range = (start, end) if start < end else None
+        self._update_cursor()
+
+    def _update_cursor(self) -> None:
+        """Paint the lines of the caret and the selected text again."""
+        paragraphs = self._visible()
+        if paragraphs:
+            start, end = sorted((self.anchor, self.caret))
+            first, last = paragraphs[0].start, paragraphs[-1].end
+            a, b = max(first, min(start, last)), max(first, min(end, last))
+            self.update_range(a, max(a, b))
+
+    def _on_flash(self, value: float) -> None:
+        self.emphasis.flash = float(value)
+        span = self.session.open.layer.span(self.emphasis.flashing) if self.session.open else None
+        if span:
+            self.update_spans([span])
+        if value == 0.0:
+            self.emphasis.flashing = ""
+
+    # --- commands ----------------------------------------------------------------------------------------------
+
+    def run(self, command_id: str) -> bool:
+        """Do a command of the page, a ``label:<id>`` or a ``frame:<id>``; whether it did something."""
+        return page_commands.run(self, command_id)
+
+    @property
+    def linking(self) -> str:
+        """The span from which a link is being drawn, or empty."""
+        return self.emphasis.linking
+
+    def start_linking(self) -> bool:
+        """Remember the selected span; the next one that is chosen is linked with it."""
+        if not self.session.selected:
+            return False
+        self.emphasis.linking = self.session.selected
+        self.linking_changed.emit()
+        self.viewport().update()
+        return True
+
+    def stop_linking(self) -> None:
+        """Draw no link."""
+        if self.emphasis.linking:
+            self.emphasis.linking = ""
+            self.linking_changed.emit()
+            self.viewport().update()
+
+    def finish_link(self, span_id: str) -> bool:
+        """Link the remembered span with another."""
+        begun = self.linking
+        self.stop_linking()
+        return self.session.link_to(span_id, begun)
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Hide all annotations, or show them again."""
+        if hidden != self.emphasis.hidden:
+            self.emphasis.hidden = hidden
+            self.viewport().update()
+
+    # --- keys --------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.places is None:
+            event.ignore()
+            return
+        cursor = caret.moved(
+            event, self.textCursor(), self.places, self.viewport().height() - 1.5 * self.style_of_page.line
+        )
+        if cursor is not None:
+            self.hide_palette()
+            self._take_cursor(cursor)
+            return
+        command = self.keymap.command_for(event)
+        if command == "hide_labels":
+            self.set_hidden(True)
+        elif command is None:
+            event.ignore()
+        elif not event.isAutoRepeat() or command in _REPEATING:
+            self.run(command)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat() and self.emphasis.hidden and self.keymap.command_for(event) == "hide_labels":
+            self.set_hidden(False)
+        event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return False if self.places else super().focusNextPrevChild(forward)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.places
+            and self.keymap.command_for(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.set_hidden(False)
+        self.viewport().update()
+
+    # --- mouse -------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hide_card()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.hide_palette()
+            self._mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._mouse.move(event)
+        else:
+            self._hover_over(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.double(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hide_card()
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._hide_card()
+        self.hide_palette()
+        if self.places is None or self.session.open is None:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            over = self.places.over(self.to_page(QPointF(event.pos())))
+            found = self.session.open.layer.at(over) if over is not None else []
+            if found and self.session.selected not in {span.id for span in found} and not self.session.range:
+                self.session.select(found[0].id)
+        page_menu.build(self).popup(event.globalPos())
+
+    def _hover_over(self, point: QPointF) -> None:
+        shown = self.session.open
+        over = self.places.over(self.to_page(point)) if self.places else None
+        found = shown.layer.at(over) if shown and over is not None and not self.emphasis.hidden else []
+        name = found[0].id if found else ""
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if self.linking and found else Qt.CursorShape.IBeamCursor
+        )
+        if name == self.emphasis.hovered:
+            return
+        old, self.emphasis.hovered, self._hover_at = self.emphasis.hovered, name, point
+        self._card.hide()
+        self._hover.start() if name else self._hover.stop()
+        if shown:
+            self.update_spans([span for key in (old, name) if (span := shown.layer.span(key))])
+
+    def _show_card(self) -> None:
+        shown, scheme = self.session.open, self.session.scheme
+        span = shown.layer.span(self.emphasis.hovered) if shown else None
+        label = scheme.label(span.label) if scheme and span else None
+        if not (shown and span and label) or self._palette_popup.isVisible():
+            return
+        spot = QRect(self._in_view(self._hover_at.toPoint().x()), round(self._hover_at.y()) - 12, 1, 34)
+        area = self.viewport().geometry()
+        self._card.show_for(span, label, shown.document.text, self.settings.language, spot, area)
+
+    def _in_view(self, x: int) -> int:
+        return x + self.viewport().x()
+
+    def _hide_card(self) -> None:
+        self._hover.stop()
+        self._card.hide()
+        if self.emphasis.hovered:
+            self.emphasis.hovered = ""
+            self.viewport().update()
+
+    # --- what floats over the page -----------------------------------------------------------------------------
+
+    @property
+    def palette_shown(self) -> bool:
+        """Whether the label palette is in sight."""
+        return self._palette_popup.isVisible()
+
+    def show_palette(self) -> None:
+        """Show the labels at the selected text."""
+        picked = self.session.range
+        if picked and self.places and not self.session.read_only:
+            box = self.box_of(*picked).toAlignedRect().translated(self.viewport().pos())
+            self._palette_popup.show_at(box, self.viewport().geometry(), self.places.is_rtl(picked[0]))
+
+    def hide_palette(self) -> None:
+        """Put the label palette away."""
+        self._palette_popup.hide()
+
+    def _on_scroll(self) -> None:
+        self.hide_palette()
+        self._hide_card()
+
+    def _dismiss_strip(self) -> None:
+        self._strip_dismissed = True
+        self._strip.hide()
+
+    def _place_notes(self) -> None:
+        view, shown = self.viewport().geometry(), self.session.open
+        self._empty.setGeometry(view)
+        self._empty.setVisible(shown is None)
+        bare = shown is not None and len(shown.layer) == 0 and not self.session.read_only
+        if bare and not self._strip_dismissed:
+            self._strip.place(view.width(), self.height(), view.x())
+        self._strip.setVisible(bare and not self._strip_dismissed)
+
+    def resizeEvent(self, event) -> None:  # noqa: ANN001
+        super().resizeEvent(event)
+        self._place_notes()
+
+    # --- words -------------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)  # the article keeps its own type
+
+    def retranslate(self) -> None:
+        """Take over the interface's language."""
+        self.setAccessibleName(self.tr("Article"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Arrow keys move, Shift selects, a label's key tags, Tab goes to the next annotation, F6 to F8 leave."
+            )
+        )
+        self._fill_words()
+
+    def _on_words(self, name: str) -> None:
+        if name in ("language", "keys", "theme"):
+            self._fill_words()
+
+    def _fill_words(self) -> None:
+        scheme, language = self.session.scheme, self.settings.language
+        if self.session.project is None:
+            self._empty.say(self.tr("Open or make a project to begin."))
+        else:
+            self._empty.say(self.tr("Choose an article in the library, or add one."))
+        if scheme:
+            self._palette_popup.fill(scheme, language, self.keymap.sequence_for)
+            self._strip.fill(scheme, language, self.keymap.sequence_for)
+        self._place_notes()
+
+
+_REPEATING = frozenset(
+    {"next_span", "previous_span", "sentence_forward", "sentence_back", "extend_sentence_forward"}
+    | {"extend_sentence_back"}
+    | {f"{side}_{way}{by}" for side in ("start", "end") for way in ("left", "right") for by in ("", "_char")}
+)
+"""Commands that a held key does again and again."""

@@ -1,0 +1,170 @@
+"""The page commands: what each command of the article view does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QTextCursor
+
+from annotator.core import segmentation
+from annotator.core.boundaries import Side, Step
+
+if TYPE_CHECKING:
+    from annotator.ui.article_view import ArticleView
+
+
+def run(view: ArticleView, command_id: str) -> bool:
+    """Do a command of the page; whether it did something. Labels and frames are ``label:<id>`` and ``frame:<id>``."""
+    kind, _, name = command_id.partition(":")
+    if kind in ("label", "frame") and name:
+        view.hide_palette()
+        return view.session.press_label(name)
+    action = _ACTIONS.get(command_id)
+    return bool(action and view.session.open and action(view))
+
+
+def escape(view: ArticleView) -> bool:
+    """Put away the first of these that is there: the palette, a begun link, selected text, the selection, the frame."""
+    session = view.session
+    if view.palette_shown:
+        view.hide_palette()
+    elif view.linking:
+        view.stop_linking()
+    elif session.range:
+        session.clear_range()
+    elif session.selected:
+        session.select("")
+    elif session.frame:
+        session.close_frame()
+    else:
+        return False
+    return True
+
+
+def _boundary(side: Side, left: bool, by: Step) -> Callable[[ArticleView], bool]:
+    """Move a boundary to the left or right of the eye, which is forward or back by the direction of its paragraph."""
+
+    def act(view: ArticleView) -> bool:
+        session, geometry = view.session, view.places
+        span = session.span
+        segments = (session.range,) if session.range else span.segments if span else ()
+        if not segments or geometry is None:
+            return False
+        place = segments[0][0] if side == "start" else segments[-1][1] - 1
+        return session.move_boundary(side, forward=left == geometry.is_rtl(place), by=by)
+
+    return act
+
+
+def _select_here(view: ArticleView) -> bool:
+    session = view.session
+    if view.linking:
+        return bool(session.selected) and view.finish_link(session.selected)
+    return session.select_at(session.caret) or (session.caret > 0 and session.select_at(session.caret - 1))
+
+
+def _link(view: ArticleView) -> bool:
+    if not view.linking:
+        return view.start_linking()
+    if view.session.selected in ("", view.linking):
+        view.stop_linking()
+        return True
+    return view.finish_link(view.session.selected)
+
+
+def _add_segment(view: ArticleView) -> bool:
+    picked = view.session.range
+    return bool(picked) and view.session.add_segment(*picked)
+
+
+def _copy(view: ArticleView) -> bool:
+    session, shown = view.session, view.session.open
+    if shown is None:
+        return False
+    if session.range:
+        words = shown.document.text[slice(*session.range)]
+    elif session.span:
+        words = session.span.quote(shown.document.text)
+    else:
+        return False
+    QGuiApplication.clipboard().setText(words)
+    return True
+
+
+def _copy_quote(view: ArticleView) -> bool:
+    words = view.session.quote()
+    if words:
+        QGuiApplication.clipboard().setText(words)
+    return bool(words)
+
+
+def _ask(name: str) -> Callable[[ArticleView], bool]:
+    def act(view: ArticleView) -> bool:
+        if not view.session.selected:
+            return False
+        (view.note_requested if name == "note" else view.form_requested).emit()
+        return True
+
+    return act
+
+
+def _sentence(forward: bool, extend: bool) -> Callable[[ArticleView], bool]:
+    def act(view: ArticleView) -> bool:
+        shown = view.session.open
+        if shown is None:
+            return False
+        step = segmentation.next_sentence if forward else segmentation.previous_sentence
+        place = step(shown.document.text, view.caret)
+        mode = QTextCursor.MoveMode.KeepAnchor if extend else QTextCursor.MoveMode.MoveAnchor
+        return view.move_caret(place, mode)
+
+    return act
+
+
+def _zoom(steps: int) -> Callable[[ArticleView], bool]:
+    def act(view: ArticleView) -> bool:
+        view.zoom_by(steps)
+        return True
+
+    return act
+
+
+def _hide(view: ArticleView) -> bool:
+    view.set_hidden(not view.emphasis.hidden)
+    return True
+
+
+def _close_frame(view: ArticleView) -> bool:
+    return escape(view)
+
+
+_ACTIONS: dict[str, Callable[[ArticleView], bool]] = {
+    "copy": _copy,
+    "copy_quote": _copy_quote,
+    "delete_span": lambda view: view.session.delete_selected(),
+    "note": _ask("note"),
+    "form": _ask("form"),
+    "link": _link,
+    "add_segment": _add_segment,
+    "peel": lambda view: view.session.peel(),
+    "unpeel": lambda view: view.session.unpeel(),
+    "close_frame": _close_frame,
+    "next_span": lambda view: view.session.select_next(),
+    "previous_span": lambda view: view.session.select_previous(),
+    "select_here": _select_here,
+    "sentence_forward": _sentence(True, False),
+    "sentence_back": _sentence(False, False),
+    "extend_sentence_forward": _sentence(True, True),
+    "extend_sentence_back": _sentence(False, True),
+    "hide_labels": _hide,
+    "zoom_in": _zoom(1),
+    "zoom_out": _zoom(-1),
+    "zoom_reset": _zoom(0),
+    **{
+        f"{side}_{way}{suffix}": _boundary(side, way == "left", by)
+        for side in ("start", "end")
+        for way in ("left", "right")
+        for suffix, by in (("", "word"), ("_char", "character"))
+    },
+}

@@ -1,0 +1,304 @@
+"""The span geometry: where on the page the characters of a range stand. Ranges are code points, places are pixels
+from the top left of the laid-out document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+
+from annotator.core import graphemes
+from annotator.core.offsets import Utf16Map
+
+_TOUCH = 0.75
+"""Pixels between two rectangles that are still drawn as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A horizontal stretch of one line that characters of a range fill without a gap."""
+
+    line: int
+    """Number of the line in its paragraph."""
+    left: float
+    right: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A laid-out line. `start` and `end` are code points; a line break's feed belongs to no row."""
+
+    start: int
+    end: int
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A laid-out block: its code points without the line feed, and its rows."""
+
+    number: int
+    start: int
+    end: int
+    rtl: bool
+    top: float
+    bottom: float
+    left: float
+    rows: tuple[Row, ...]
+
+
+class Geometry:
+    """Measures ranges of one document and remembers the answers until `clear`."""
+
+    def __init__(self, document: QTextDocument, text: str, units: Utf16Map) -> None:
+        self.document = document
+        self.text = text
+        self.units = units
+        self._paragraphs: dict[int, Paragraph] = {}
+        self._pieces: dict[tuple[int, int, int], tuple[Piece, ...]] = {}
+
+    def clear(self) -> None:
+        """Forget everything measured: the page was laid out anew."""
+        self._paragraphs.clear()
+        self._pieces.clear()
+
+    # Paragraphs
+
+    def paragraph(self, block: QTextBlock) -> Paragraph:
+        """The paragraph that Qt calls `block`."""
+        number = block.blockNumber()
+        found = self._paragraphs.get(number)
+        if found is None:
+            found = self._paragraphs[number] = self._measure(block)
+        return found
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """The paragraph that holds the code point, or the caret, at `offset`."""
+        return self.paragraph(self._block(offset))
+
+    def number_at(self, offset: int) -> int:
+        """The number of the paragraph at `offset`, without laying anything out."""
+        return self._block(offset).blockNumber()
+
+    def is_rtl(self, offset: int) -> bool:
+        """Whether the paragraph at `offset` runs from right to left."""
+        return self._block(offset).textDirection() == Qt.LayoutDirection.RightToLeft
+
+    def visible(self, top: float, bottom: float) -> Iterator[Paragraph]:
+        """The paragraphs that show between two heights."""
+        layout = self.document.documentLayout()
+        # In the margin above the first paragraph a fuzzy hit answers with the document's end.
+        place = layout.hitTest(QPointF(self.document.documentMargin() + 1, top), Qt.HitTestAccuracy.FuzzyHit)
+        block = self.document.findBlock(place) if top > self._first_top() else self.document.firstBlock()
+        while block.isValid():
+            paragraph = self.paragraph(block)
+            if paragraph.top >= bottom:
+                return
+            yield paragraph
+            block = block.next()
+
+    def offset_at(self, point: QPointF) -> int:
+        """The caret place that is nearest to `point`, on a grapheme cluster's edge."""
+        if point.y() <= self._first_top():
+            point = QPointF(point.x(), self._first_top() + 1)
+        place = self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        offset = self.units.from_utf16(max(0, place))
+        return self.nearest(min(offset, len(self.text)))
+
+    def over(self, point: QPointF) -> int | None:
+        """The code point whose glyph is at `point`, or None beside the text."""
+        near = self.offset_at(point)
+        paragraph = self.paragraph_at(near)
+        for start, end in ((graphemes.previous_boundary(self.text, near), near), (near, self._next(near))):
+            if start < end and paragraph.start <= start < paragraph.end:
+                for piece in self._cut(paragraph, start, end):
+                    if piece.left <= point.x() < piece.right and self._on_row(piece, point.y()):
+                        return start
+        return None
+
+    def nearest(self, offset: int) -> int:
+        """`offset`, or the start of the grapheme cluster that it would split."""
+        return graphemes.snap(self.text, offset, offset)[0]
+
+    def _next(self, offset: int) -> int:
+        return graphemes.next_boundary(self.text, offset)
+
+    def _on_row(self, piece: Piece, y: float) -> bool:
+        em = self.document.defaultFont().pixelSize()
+        return piece.baseline - em * 1.25 <= y <= piece.baseline + em * 0.8
+
+    def _first_top(self) -> float:
+        return self.document.documentMargin() + self.document.firstBlock().blockFormat().topMargin()
+
+    def _block(self, offset: int) -> QTextBlock:
+        return self.document.findBlock(self.units.to_utf16(offset))
+
+    def _measure(self, block: QTextBlock) -> Paragraph:
+        box = self.document.documentLayout().blockBoundingRect(block)
+        layout, qt_start, units = block.layout(), block.position(), self.units
+        origin = layout.position()
+        end = units.from_utf16(qt_start + block.length() - 1)
+        rows: list[Row] = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = qt_start + line.textStart()
+            rows.append(
+                Row(
+                    units.from_utf16(first),
+                    min(end, units.from_utf16(first + line.textLength())),
+                    origin.y() + line.y() + line.ascent(),
+                )
+            )
+        return Paragraph(
+            number=block.blockNumber(),
+            start=units.from_utf16(qt_start),
+            end=end,
+            rtl=block.textDirection() == Qt.LayoutDirection.RightToLeft,
+            top=box.top(),
+            bottom=box.bottom(),
+            left=origin.x(),
+            rows=tuple(rows),
+        )
+
+    # The caret
+
+    def beside(self, offset: int, *, left: bool) -> int:
+        """The next caret place to the left or right of the eye; past a line's edge, the one that is read next or before.
+
+        Qt's own visual movement stands still before the space at which a line is broken.
+        """
+        paragraph = self.paragraph_at(offset)
+        if not paragraph.rows:
+            return offset
+        index = max((i for i, row in enumerate(paragraph.rows) if row.start <= offset), default=0)
+        here = self._x_of(paragraph, index, offset)
+        beyond = [
+            (abs(x - here), abs(place - offset), place)
+            for place, x in self._places(paragraph, index)
+            if (x < here - 0.01 if left else x > here + 0.01)
+        ]
+        if beyond:
+            return min(beyond)[2]
+        forward = left == paragraph.rtl
+        if forward and index + 1 < len(paragraph.rows):
+            index += 1
+        elif not forward and index:
+            index -= 1
+        else:
+            block = self._block(offset)
+            block = block.next() if forward else block.previous()
+            if not block.isValid():
+                return paragraph.end if forward else paragraph.start
+            paragraph = self.paragraph(block)
+            index = 0 if forward else len(paragraph.rows) - 1
+        places = self._places(paragraph, index) if paragraph.rows else []
+        enters_right = forward == paragraph.rtl
+        ends = sorted(((x if enters_right else -x), -abs(place - offset), place) for place, x in places)
+        return ends[-1][2] if ends else paragraph.start
+
+    def _places(self, paragraph: Paragraph, index: int) -> list[tuple[int, float]]:
+        """The caret places of a row and how far from the left they are."""
+        row = paragraph.rows[index]
+        last = index + 1 == len(paragraph.rows)
+        places: list[tuple[int, float]] = []
+        offset = row.start
+        while offset < row.end or (last and offset == row.end):
+            places.append((offset, self._x_of(paragraph, index, offset)))
+            if offset == row.end:
+                break
+            offset = min(row.end, graphemes.next_boundary(self.text, offset))
+        return places
+
+    def _x_of(self, paragraph: Paragraph, index: int, offset: int) -> float:
+        block = self.document.findBlockByNumber(paragraph.number)
+        line = block.layout().lineAt(index)
+        return _x(line, self.units.to_utf16(offset) - block.position())
+
+    # Ranges
+
+    def pieces(self, paragraph: Paragraph, start: int, end: int) -> tuple[Piece, ...]:
+        """Where the characters of ``[start, end)`` that are in `paragraph` stand, line by line, left to right.
+
+        White space at the ends of lines is left out, unless there is nothing else.
+        """
+        start, end = max(start, paragraph.start), min(end, paragraph.end)
+        if start >= end:
+            return ()
+        key = (paragraph.number, start, end)
+        found = self._pieces.get(key)
+        if found is None:
+            found = self._pieces[key] = self._cut(paragraph, *graphemes.snap(self.text, start, end))
+        return found
+
+    def bounds(self, start: int, end: int) -> tuple[float, float]:
+        """Top of the first and bottom of the last line that the range touches."""
+        first, last = self.paragraph_at(start), self.paragraph_at(max(start, end - 1))
+        em = self.document.defaultFont().pixelSize()
+        tops = [row.baseline for row in first.rows if row.end >= start]
+        bottoms = [row.baseline for row in last.rows if row.start <= max(start, end - 1)]
+        return (tops[0] if tops else first.top) - em * 1.4, (bottoms[-1] if bottoms else last.bottom) + em * 1.1
+
+    def caret(self, offset: int) -> QRectF:
+        """The caret before the code point at `offset`: a line without width."""
+        block = self._block(offset)
+        paragraph = self.paragraph(block)
+        inside = self.units.to_utf16(offset) - block.position()
+        line = block.layout().lineForTextPosition(inside)
+        em = self.document.defaultFont().pixelSize()
+        if not line.isValid():
+            return QRectF(paragraph.left, paragraph.top, 0, em)
+        x = paragraph.left + _x(line, inside)
+        baseline = block.layout().position().y() + line.y() + line.ascent()
+        return QRectF(x, baseline - em * 0.95, 0, em * 1.4)
+
+    def _cut(self, paragraph: Paragraph, start: int, end: int) -> tuple[Piece, ...]:
+        block = self.document.findBlockByNumber(paragraph.number)
+        layout, qt_start = block.layout(), block.position()
+        pieces: list[Piece] = []
+        for number, row in enumerate(paragraph.rows):
+            a, b = _trimmed(self.text, max(start, row.start), min(end, row.end))
+            if a >= b:
+                continue
+            line = layout.lineAt(number)
+            qt_a, qt_b = self.units.to_utf16(a) - qt_start, self.units.to_utf16(b) - qt_start
+            for left, right in _stretches(line, qt_a, qt_b):
+                pieces.append(Piece(number, paragraph.left + left, paragraph.left + right, row.baseline))
+        return tuple(pieces)
+
+
+def _stretches(line: QTextLine, qt_start: int, qt_end: int) -> list[tuple[float, float]]:
+    """Where glyphs of the UTF-16 range of a line stand: one stretch a visual run, touching ones joined."""
+    found = sorted(
+        (min(box.left(), box.right()), max(box.left(), box.right()))
+        for box in (run.boundingRect() for run in line.glyphRuns(qt_start, qt_end - qt_start))
+    )
+    joined: list[tuple[float, float]] = []
+    for left, right in found:
+        if joined and left <= joined[-1][1] + _TOUCH:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    joined = [(left, right) for left, right in joined if right - left > 0.25]
+    if joined:
+        return joined
+    # A cut inside a ligature has no glyph of its own: the caret's places divide it.
+    left, right = sorted((_x(line, qt_start), _x(line, qt_end)))
+    return [(left, right)] if right > left else []
+
+
+def _x(line: QTextLine, qt_offset: int) -> float:
+    place = line.cursorToX(qt_offset)
+    return float(place[0] if isinstance(place, tuple) else place)  # pyright: ignore
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    a, b = start, end
+    while a < b and text[a].isspace():
+        a += 1
+    while b > a and text[b - 1].isspace():
+        b -= 1
+    return (a, b) if a < b else (start, end)
