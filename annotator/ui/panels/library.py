@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QStackedWidget, QVBox
 from annotator.core.edits import Edit
 from annotator.core.records import STATUSES, Article, Status
 from annotator.ui import theme
+from annotator.ui.dialogs.scope import Scope
 from annotator.ui.models.articles import ArticlesModel
+from annotator.ui.numbers import counted, number
 from annotator.ui.panels.article_delegate import ArticleDelegate
 from annotator.ui.panels.library_head import LibraryHead
 from annotator.ui.panels.library_parts import ArticleList, DropVeil, NoArticles, NoMatch, ProgressLine
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import digits, ltr
+from annotator.ui.text import isolate
 from annotator.ui.widgets import role_label
 
 SLOW = 0.015
@@ -223,17 +225,16 @@ class LibraryPanel(QWidget):
 
     def _show_found(self) -> None:
         shown, filtered = self.model.rowCount(), bool(self.model.wanted.query or self.model.wanted.status)
-        count = ltr(digits(f"{shown:,}", self._settings))
-        every = ltr(digits(f"{self._all:,}", self._settings))
-        done = ltr(digits(f"{self._done:,}", self._settings))
+        words = counted(self.tr("%n article(s)", "", self._all), self._settings)
         if filtered:
-            words = self.tr("{count} of {all} articles").format(count=count, all=every)
-        elif self._all:
-            words = self.tr("{all} articles, {done} done").format(all=every, done=done)
-        else:
-            words = ""
+            words = self.tr("{count} of {articles}").format(
+                count=number(shown, self._settings), articles=isolate(words)
+            )
+        elif self._done:
+            done = self.tr("{count} done").format(count=number(self._done, self._settings))
+            words = " · ".join((isolate(words), isolate(done)))
         self.found.setText(words)
-        self.found.setVisible(bool(words))
+        self.found.setVisible(bool(self._all))
         self.progress.set_share(self._done / self._all if self._all else 0)
         self.progress.setVisible(bool(self._all))
         self.pages.setCurrentWidget(self.list if shown else self.no_match if self._all else self.empty)
@@ -247,6 +248,11 @@ class LibraryPanel(QWidget):
     def shown_ids(self) -> list[str]:
         """The ids of all articles that match the filter, in the order of the rows."""
         return self._ids(range(self.model.rowCount()))
+
+    @property
+    def scope(self) -> Scope:
+        """What an export can be limited to."""
+        return Scope(shown=self.shown_ids, shown_count=self.model.rowCount(), selected=tuple(self.selected_ids()))
 
     def _ids(self, rows: Sequence[int]) -> list[str]:
         project, numbers = self._session.project, self.model.numbers
@@ -291,11 +297,9 @@ class LibraryPanel(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard on the list, or on the first button where there is none."""
-        page = self.pages.currentWidget()
-        target = self.list if page is self.list else self.empty.paste if page is self.empty else self.no_match.clear
+        buttons: dict[QWidget, QWidget] = {self.empty: self.empty.paste, self.no_match: self.no_match.clear}
+        target = buttons.get(self.pages.currentWidget(), self.list)
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if page is self.list and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0))
 
     def paste(self) -> None:
         """Ask for an article to paste."""
@@ -323,7 +327,7 @@ class LibraryPanel(QWidget):
 
         article = self.current
         if article is not None and not self._session.read_only:
-            _show(ArticleDialog(self._session, self._settings, article.id, self.window()))
+            _show(ArticleDialog(self._session, self._settings, self.window(), article_id=article.id))
 
     def delete_selected(self) -> None:
         """Delete the selected articles; the status line offers to undo it."""
@@ -358,7 +362,7 @@ class LibraryPanel(QWidget):
     def _export(self) -> None:
         from annotator.ui.dialogs.export import ExportDialog
 
-        _show(ExportDialog(self._session, self._settings, self.window(), shown=self.shown_ids()))
+        _show(ExportDialog(self._session, self._settings, self.window(), scope=self.scope))
 
     # Files that are dropped
 

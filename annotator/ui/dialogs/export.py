@@ -1,0 +1,353 @@
+"""The dialog that writes annotations to files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QFontDatabase, QTextOption
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.errors import Expected
+from annotator.core.reports import ExportReport, Format, Option
+from annotator.ui import tasks
+from annotator.ui.dialogs.export_report import ReportView
+from annotator.ui.dialogs.export_words import format_words, steady
+from annotator.ui.dialogs.frame import DialogFrame
+from annotator.ui.dialogs.scope import Scope
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+from annotator.ui.text import digits, ltr
+from annotator.ui.widgets import plain_button, primary_button, role_label
+
+LINES = 12
+"""Lines of the preview."""
+
+
+class ExportDialog(DialogFrame):
+    """Asks for format, articles, annotator and place, shows the first lines, writes, and reports."""
+
+    def __init__(
+        self, session: Session, settings: Settings, parent: QWidget | None = None, *, scope: Scope | None = None
+    ) -> None:
+        super().__init__(settings, parent)
+        self._session = session
+        self._scope = scope or Scope()
+        self._formats: tuple[Format, ...] = session.project.formats() if session.project else ()
+        self._options: dict[str, QComboBox] = {}
+        self._option_labels: dict[str, QLabel] = {}
+        self._own_place = False
+        self._task: tasks.Task | None = None
+        self._cancelled = Event()
+        self._build()
+        self.retranslate()
+        self._take_format()
+        self.resize(720, 660)
+
+    def _build(self) -> None:
+        self.format, self.articles, self.annotator = QComboBox(), QComboBox(), QComboBox()
+        self.about = role_label("", "quiet", wrap=True)
+        self.place, self.browse = QLineEdit(), plain_button("", self._browse)
+        self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.place_note = role_label("", "small", wrap=True)
+        self.preview = QPlainTextEdit(readOnly=True)
+        self.preview.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.preview.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.preview.setTabChangesFocus(True)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setFamilies([*font.families(), "Noto Sans Arabic"])
+        self.preview.setFont(font)
+        option = QTextOption(self.preview.document().defaultTextOption())
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        self.preview.document().setDefaultTextOption(option)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.hide()
+        self._labels = {name: QLabel() for name in ("format", "articles", "annotator", "place", "preview")}
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        place = QHBoxLayout()
+        place.setSpacing(8)
+        place.addWidget(self.place, 1)
+        place.addWidget(self.browse)
+        self._form.addRow(self._labels["format"], self.format)
+        self._form.addRow(QLabel(), self.about)
+        self._form.addRow(self._labels["articles"], self.articles)
+        self._form.addRow(self._labels["annotator"], self.annotator)
+        self._form.addRow(self._labels["place"], place)
+        self._form.addRow(QLabel(), self.place_note)
+        for name, widget in (("format", self.format), ("articles", self.articles), ("annotator", self.annotator)):
+            self._labels[name].setBuddy(widget)
+        self._labels["place"].setBuddy(self.place)
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._form)
+        column.addWidget(self._labels["preview"])
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.progress)
+        self.report = ReportView(self._session, self._settings)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._page)
+        self.pages.addWidget(self.report)
+        self.body.addWidget(self.pages, 1)
+        self.cancel, self.export = plain_button("", self.reject), primary_button("", self.accept)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.export)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_preview)
+        self.format.currentIndexChanged.connect(lambda _: self._take_format())
+        self.articles.currentIndexChanged.connect(lambda _: self._later.start())
+        self.annotator.currentIndexChanged.connect(lambda _: self._later.start())
+        self.place.textEdited.connect(lambda _: self._edit_place())
+        self.place.textChanged.connect(lambda _: self._judge())
+        self.report.span_asked.connect(self._show_span)
+
+    def retranslate(self) -> None:
+        """Set every word in the interface's language."""
+        self.set_heading(self.tr("Export"))
+        words = {
+            "format": self.tr("Format"),
+            "articles": self.tr("Articles"),
+            "annotator": self.tr("Annotations of"),
+            "place": self.tr("Write to"),
+            "preview": self.tr("The first lines"),
+        }
+        for name, label in self._labels.items():
+            label.setText(words[name])
+        for name, widget in (("format", self.format), ("articles", self.articles), ("annotator", self.annotator)):
+            widget.setAccessibleName(words[name])
+        self.place.setAccessibleName(words["place"])
+        self.preview.setAccessibleName(words["preview"])
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.browse.setText(self.tr("Choose…"))
+        self.report.retranslate()
+        language = self._settings.language
+        _fill(self.format, [(each.name.in_language(language), each.id) for each in self._formats])
+        _fill(self.articles, self._article_choices())
+        project = self._session.project
+        names = [(ltr(name), name) for name in (project.annotators() if project else [])]
+        _fill(self.annotator, [(self.tr("everyone"), ""), *names])
+        self._name_options()
+        self._show_buttons()
+
+    def _article_choices(self) -> list[tuple[str, str]]:
+        project, scope = self._session.project, self._scope
+
+        def counted(words: str, count: int) -> str:
+            return f"{words} ({ltr(digits(f'{count:,}', self._settings))})"
+
+        choices = [(counted(self.tr("all"), project.count() if project else 0), "all")]
+        if scope.shown_count and project and scope.shown_count < project.count():
+            choices.append((counted(self.tr("those in the list now"), scope.shown_count), "shown"))
+        if len(scope.selected) > 1:
+            choices.append((counted(self.tr("the selected ones"), len(scope.selected)), "selected"))
+        if self._session.open:
+            choices.append((self.tr("only the open one"), "open"))
+        return choices
+
+    # What is asked for
+
+    @property
+    def chosen_format(self) -> Format | None:
+        """The format."""
+        return next((each for each in self._formats if each.id == self.format.currentData()), None)
+
+    @property
+    def chosen_articles(self) -> Sequence[str] | None:
+        """Ids of the articles, or None for all."""
+        match self.articles.currentData():
+            case "shown":
+                return self._scope.shown()
+            case "selected":
+                return self._scope.selected
+            case "open":
+                return [self._session.article_id]
+            case _:
+                return None
+
+    @property
+    def chosen_options(self) -> Mapping[str, str]:
+        """Option ids and the choices taken."""
+        return {name: str(box.currentData()) for name, box in self._options.items()}
+
+    def _take_format(self) -> None:
+        chosen = self.chosen_format
+        self.about.setText(format_words(chosen.id) if chosen else "")
+        self._form.setRowVisible(self.about, bool(self.about.text()))
+        for box in self._options.values():
+            self._form.removeRow(box)
+        self._options, self._option_labels = {}, {}
+        for option in chosen.options if chosen else ():
+            box, label = QComboBox(), QLabel()
+            label.setBuddy(box)
+            box.currentIndexChanged.connect(lambda _: self._later.start())
+            self._options[option.id], self._option_labels[option.id] = box, label
+            self._form.insertRow(4 + len(self._options) - 1, label, box)
+        self._name_options()
+        if not self._own_place:
+            self.place.setText(str(self._default_place(chosen)) if chosen else "")
+        self._later.start()
+        self._judge()
+
+    def _name_options(self) -> None:
+        language = self._settings.language
+        chosen = self.chosen_format
+        offered: dict[str, Option] = {option.id: option for option in (chosen.options if chosen else ())}
+        for name, box in self._options.items():
+            option = offered[name]
+            self._option_labels[name].setText(option.name.in_language(language))
+            box.setAccessibleName(option.name.in_language(language))
+            _fill(box, [(choice.name.in_language(language), choice.id) for choice in option.choices])
+
+    def _show_preview(self) -> None:
+        project, chosen = self._session.project, self.chosen_format
+        if project is None or chosen is None:
+            return
+        articles = self.chosen_articles
+        if articles is None:
+            articles = [each.article.id for each in project.summaries(project.find()[:3])]
+        try:
+            text = project.preview(
+                chosen.id,
+                articles=articles[:3],
+                annotator=self.annotator.currentData() or None,
+                options=self.chosen_options,
+                lines=LINES,
+            )
+        except Expected as error:
+            self.preview.clear()
+            self.show_error(error)
+            return
+        self.preview.setPlainText(steady(text))
+
+    # Where to
+
+    def _default_place(self, chosen: Format) -> Path:
+        project = self._session.project
+        stem = project.path.stem if project else "export"
+        folder = self._settings.remembered("export_folder") or (str(project.path.parent) if project else "")
+        return Path(folder) / (f"{stem}-{chosen.id}" if chosen.folder else f"{stem}{chosen.suffix}")
+
+    def _browse(self) -> None:
+        chosen = self.chosen_format
+        if chosen is None:
+            return
+        start = self.place.text() or str(self._default_place(chosen))
+        if chosen.folder:
+            found = QFileDialog.getExistingDirectory(self, self.tr("Write to"), start)
+        else:
+            kinds = f"{chosen.name.in_language(self._settings.language)} (*{chosen.suffix})"
+            found, _ = QFileDialog.getSaveFileName(self, self.tr("Write to"), start, kinds)
+        if found:
+            self._own_place = True
+            self.place.setText(found)
+
+    def _edit_place(self) -> None:
+        self._own_place = bool(self.place.text())
+
+    def _judge(self) -> None:
+        chosen, place = self.chosen_format, self.place.text().strip()
+        exists = bool(place) and chosen is not None and not chosen.folder and Path(place).exists()
+        self.place_note.setText(self.tr("This file is there already and will be replaced.") if exists else "")
+        self._form.setRowVisible(self.place_note, exists)
+        self._show_buttons()
+
+    # Writing
+
+    def _show_buttons(self) -> None:
+        reported = self.pages.currentWidget() is self.report
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setVisible(not reported)
+        self.export.setText(self.tr("Close") if reported else self.tr("Export"))
+        ready = self.chosen_format is not None and bool(self.place.text().strip()) and self._task is None
+        self.export.setEnabled(reported or ready)
+
+    def accept(self) -> None:
+        """Write the files in the background, then show the report; after the report, close."""
+        project, chosen = self._session.project, self.chosen_format
+        if self.pages.currentWidget() is self.report:
+            super().accept()
+            return
+        if project is None or chosen is None or self._task is not None:
+            return
+        self.message.clear()
+        out, ids = Path(self.place.text().strip()).expanduser(), self.chosen_articles
+        annotator, options = self.annotator.currentData() or None, self.chosen_options
+        count = project.count() if ids is None else len(ids)
+        self._cancelled = Event()
+        stop = self._cancelled.is_set
+
+        def write(*, progress: Callable[[int], None]) -> ExportReport:
+            return project.export(
+                chosen.id, out, articles=ids, annotator=annotator, options=options, progress=progress, cancelled=stop
+            )
+
+        self.progress.setRange(0, max(1, count))
+        self.progress.setValue(0)
+        self.progress.show()
+        self._task = tasks.run(
+            write,
+            progress=self.progress.setValue,
+            done=lambda report: self._written(report, out),
+            failed=self._refused,
+        )
+        self._set_busy(True)
+
+    def _set_busy(self, busy: bool) -> None:
+        for widget in (self.format, self.articles, self.annotator, self.place, self.browse, *self._options.values()):
+            widget.setEnabled(not busy)
+        self._show_buttons()
+
+    def _written(self, report: ExportReport, out: Path) -> None:
+        self._task = None
+        self._settings.remember("export_folder", str(out.parent))
+        self.report.show_report(report, out)
+        self.pages.setCurrentWidget(self.report)
+        self.set_heading(self.tr("Exported"))
+        self._set_busy(False)
+        self.export.setFocus()
+
+    def _refused(self, error: Expected) -> None:
+        self._task = None
+        self.progress.hide()
+        self._set_busy(False)
+        if error.code != "cancelled":
+            self.show_error(error)
+
+    def reject(self) -> None:
+        """While files are written, stop; nothing is left behind. Otherwise close."""
+        if self._task is not None:
+            self._cancelled.set()
+            return
+        super().reject()
+
+    def _show_span(self, article_id: str, span_id: str) -> None:
+        if self._session.open_article(article_id):
+            self._session.select(span_id, reveal=True)
+
+
+def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    """Set the choices of a box; what was chosen stays chosen."""
+    chosen = box.currentData()
+    with QSignalBlocker(box):
+        box.clear()
+        for words, data in choices:
+            box.addItem(words, data)
+        box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -1,0 +1,124 @@
+"""The field that an article is pasted into. It keeps what was pasted as it was; a huge text is held, not shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.core.records import Direction
+from annotator.ui import theme
+from annotator.ui.text import isolate
+from annotator.ui.widgets import plain_button, role_label
+
+SHOWN = 200_000
+"""Code points; a longer text is not laid out in the field."""
+_BEGINNING = 400
+
+
+class PasteField(QStackedWidget):
+    """Holds the text of a new article, exactly as it came from the clipboard unless it was edited by hand."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._held = ""
+        self._revision = -1
+        self.edit = _Edit()
+        self._card = QFrame(objectName="card")
+        self._about, self._beginning = role_label("", "strong", wrap=True), role_label("", "quiet", wrap=True)
+        self.discard: QPushButton = plain_button("", self.clear)
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._about)
+        column.addWidget(self._beginning)
+        column.addStretch(1)
+        column.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeading)
+        self.addWidget(self.edit)
+        self.addWidget(self._card)
+        self.edit.pasted.connect(self._take)
+        self.edit.textChanged.connect(self.changed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word in the interface's language."""
+        self.edit.setPlaceholderText(self.tr("Paste or type the article here"))
+        self.edit.setAccessibleName(self.tr("Text of the article"))
+        self.discard.setText(self.tr("Use another text"))
+        self._beginning.setAccessibleName(self.tr("Beginning of the text"))
+        self._about.setText(self.tr("This text is too long to be shown here. It will be taken as it is. It begins:"))
+
+    @property
+    def raw(self) -> str:
+        """The text, not cleaned. Read from the field only where it was edited by hand."""
+        if self.currentWidget() is self._card or self.edit.document().revision() == self._revision:
+            return self._held
+        return self.edit.document().toRawText() if self.edit.document().characterCount() > 1 else ""
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the text is held without being shown."""
+        return self.currentWidget() is self._card
+
+    def set_text(self, text: str) -> None:
+        """Take a text in place of what is there."""
+        self._held = text
+        if len(text) > SHOWN:
+            self.edit.clear()
+            self._beginning.setText(isolate(" ".join(text[: 4 * _BEGINNING].split())[:_BEGINNING] + "…"))
+            self.setCurrentWidget(self._card)
+            self.changed.emit()
+            return
+        self.setCurrentWidget(self.edit)
+        self.edit.setPlainText(text)
+        self._revision = self.edit.document().revision()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Hold nothing; ready for another text."""
+        self.set_text("")
+        self.edit.setFocus()
+
+    def paste(self) -> None:
+        """Take what is in the clipboard."""
+        if text := QGuiApplication.clipboard().text():
+            self.set_text(text)
+
+    def set_direction(self, direction: Direction) -> None:
+        """Show the paragraphs in that direction, or each in its own."""
+        ways = {"rtl": Qt.LayoutDirection.RightToLeft, "ltr": Qt.LayoutDirection.LeftToRight}
+        option = QTextOption(self.edit.document().defaultTextOption())
+        option.setTextDirection(ways.get(direction, Qt.LayoutDirection.LayoutDirectionAuto))
+        self.edit.document().setDefaultTextOption(option)
+
+    def _take(self, text: str) -> None:
+        cursor, document = self.edit.textCursor(), self.edit.document()
+        whole = document.characterCount() <= 1 or (
+            cursor.selectionEnd() - cursor.selectionStart() >= document.characterCount() - 1
+        )
+        if whole or len(text) > SHOWN:
+            self.set_text(text)
+        else:
+            cursor.insertText(text)
+
+
+class _Edit(QPlainTextEdit):
+    """Tells of a paste before it is laid out; Tab leaves the field."""
+
+    pasted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        font = theme.font(theme.TITLE_POINTS)
+        font.setFamilies(["Noto Naskh Arabic", *font.families()])
+        self.setFont(font)
+        self.setMinimumHeight(160)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A paste, or a text dropped on the field."""
+        if source.hasText():
+            self.pasted.emit(source.text())
