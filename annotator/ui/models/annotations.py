@@ -72,7 +72,7 @@ class Group:
 
 
 class AnnotationsModel(QAbstractListModel):
-    """Lists `session.open.layer`. Ask `row`, `group` and `span` for what a line stands for."""
+    """Lists `session.open.layer`. Ask `row`, `group` and `span_at` for what a line stands for."""
 
     counted = Signal()
     """The number of annotations, or of those that match the filter, may have changed."""
@@ -81,6 +81,8 @@ class AnnotationsModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._settings = settings
+        self.scheme: Scheme | None = None
+        """The scheme that the rows are made by."""
         self._groups: dict[str, Group] = {}
         self._loose: dict[str, str] = {}
         """The group of each label whose spans are parts of frames."""
@@ -109,7 +111,7 @@ class AnnotationsModel(QAbstractListModel):
         return None
 
     def _parts(self, place: int) -> tuple[str, ...]:
-        span, row = self.span(place), self.row(place)
+        span, row = self.span_at(place), self.row(place)
         if span is None:
             group = self._groups[row.group]
             return self.heading(group), digits(group.count, self._settings)
@@ -117,22 +119,24 @@ class AnnotationsModel(QAbstractListModel):
 
     def heading(self, group: Group) -> str:
         """The group's name."""
-        return words.heading(group.kind, group.ref, self._session.scheme, self._settings.language)
+        return words.heading(group.kind, group.ref, self.scheme, self._settings.language)
 
     def role(self, row: Row, span: Span) -> str:
         """What the span is: its label, or its part in the frame above."""
-        return words.role(row.link, span.label, self._session.scheme, self._settings.language)
+        return words.role(row.link, span.label, self.scheme, self._settings.language)
 
     def has_detail(self, row: Row) -> bool:
         """Whether the row has a quiet line."""
         span = self._layer.span(row.span_id) if self._layer else None
-        return span is not None and bool(self.detail(span))
+        return span is not None and (not self._mine(span) or (bool(span.attributes) and bool(self.detail(span))))
 
     def detail(self, span: Span) -> str:
         """The quiet line beneath the quotation: what matters most, and who, where it was somebody else."""
+        return words.detail(span, self.scheme, self._settings, mine=self._mine(span))
+
+    def _mine(self, span: Span) -> bool:
         project = self._session.project
-        mine = project is None or span.annotator == project.annotator
-        return words.detail(span, self._session.scheme, self._settings, mine=mine)
+        return project is None or span.annotator == project.annotator
 
     def row(self, place: int) -> Row:
         """The line at `place`."""
@@ -147,7 +151,7 @@ class AnnotationsModel(QAbstractListModel):
         """The group that the line at `place` is in."""
         return self._groups[self.row(place).group]
 
-    def span(self, place: int) -> Span | None:
+    def span_at(self, place: int) -> Span | None:
         """The span at `place`, None for a group's heading."""
         layer = self._layer
         return layer.span(self.row(place).span_id) if layer else None
@@ -234,9 +238,10 @@ class AnnotationsModel(QAbstractListModel):
 
     def _build(self) -> None:
         self.beginResetModel()
+        self.scheme = self._session.scheme
         layer = self._layer
         spans = layer.spans() if layer else []
-        self._groups, self._loose = _groups_of(self._session.scheme) if layer else ({}, {})
+        self._groups, self._loose = _groups_of(self.scheme) if layer is not None else ({}, {})
         self._entries, self._holders = {}, {}
         self._folded.clear()
         for span in spans:
@@ -260,7 +265,7 @@ class AnnotationsModel(QAbstractListModel):
 
     def _rows_of(self, span: Span) -> tuple[Row, ...]:
         """The rows of the entry that the span stands for: none for a part that its frames show."""
-        layer, scheme = self._layer, self._session.scheme
+        layer, scheme = self._layer, self.scheme
         if layer is None or scheme is None:
             return ()
         order = (span.start, -span.end, span.id)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.core.records import Span
 from annotator.ui import theme
 from annotator.ui.models.annotations import AnnotationsModel, Row
-from annotator.ui.panels.rows import Index, RowsView, draw_text
+from annotator.ui.panels.rows import RowDelegate, RowsView, draw_text
 from annotator.ui.panels.swatch import SIZE, paint_swatch
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -38,7 +40,7 @@ class AnnotationTree(RowsView):
         self.annotations.modelReset.connect(self.follow)
         self.annotations.rowsInserted.connect(self._follow_rows)
         theme.signals.changed.connect(self.viewport().update)
-        settings.changed.connect(self.viewport().update)
+        settings.changed.connect(lambda _name: self.viewport().update())
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -148,29 +150,35 @@ class AnnotationTree(RowsView):
             self.toggle(place)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
     """Paints headings, spans and parts."""
 
     def __init__(
         self, session: Session, settings: Settings, annotations: AnnotationsModel, parent: AnnotationTree
     ) -> None:
         super().__init__(parent)
-        self._session, self._settings, self._annotations = session, settings, annotations
+        self._settings, self._annotations = settings, annotations
+        settings.changed.connect(self.forget)
+        session.scheme_changed.connect(self.forget)
+        session.project_changed.connect(self.forget)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._annotations.row(index.row())
-        span = self._annotations.span(index.row())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def look(self, place: int) -> tuple[Hashable, object]:
+        row, span = self._annotations.row(place), self._annotations.span_at(place)
         if span is None:
-            self._heading(painter, option, index.row())
+            group = self._annotations.group(place)
+            return (group.id, group.count, group.expanded), None
+        return (id(span), row.anchor, row.link), span
+
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, place: int) -> None:
+        row, span = self._annotations.row(place), self._annotations.span_at(place)
+        if span is None:
+            self._heading(painter, option, place)
+            return
+        self._ground(painter, option)
+        if row.kind == "part":
+            self._part(painter, option, row, span)
         else:
-            self._ground(painter, option)
-            if row.kind == "part":
-                self._part(painter, option, row, span)
-            else:
-                self._span(painter, option, span)
-        painter.restore()
+            self._span(painter, option, span)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         colors = theme.current()
@@ -252,7 +260,8 @@ class _Delegate(QStyledItemDelegate):
         draw_text(painter, bounds, quote, self._annotations.quote(span), theme.font(), rtl=rtl)
 
     def _swatch(self, painter: QPainter, option: QStyleOptionViewItem, mark: QRect, span: Span) -> None:
-        label = self._session.scheme.label(span.label) if self._session.scheme else None
+        scheme = self._annotations.scheme
+        label = scheme.label(span.label) if scheme else None
         rect = QStyle.visualRect(option.direction, option.rect, mark)
         paint_swatch(painter, QRectF(rect), label, rtl=_rtl(option))
 

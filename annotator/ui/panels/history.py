@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.core.edits import Edit
 from annotator.ui import theme
 from annotator.ui.models.history import HistoryModel, Return
-from annotator.ui.panels.rows import Index, RowsView, draw_text
+from annotator.ui.panels.rows import Index, RowDelegate, RowsView, draw_text
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.text import digits, isolate
@@ -191,28 +192,31 @@ class StepList(RowsView):
         super().keyPressEvent(event)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
     """Paints days and steps; a step that was taken back is dim."""
 
     def __init__(self, steps: HistoryModel, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._steps, self._settings = steps, settings
+        settings.changed.connect(self.forget)
+        steps.modelReset.connect(self.forget)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line = self._steps.line(index.row())
+    def look(self, place: int) -> tuple[Hashable, object]:
+        line = self._steps.line(place)
+        return (line.day, line.edit.number, self._steps.is_undone(line.edit)) if line.edit else line.day, None
+
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, place: int) -> None:
+        line = self._steps.line(place)
         colors, bounds = theme.current(), option.rect
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if line.edit is None:
             painter.setPen(colors.quiet)
             words = self._steps.day_words(line.day)
             small = theme.font(theme.SMALL_POINTS, bold=True)
             draw_text(painter, bounds, bounds.adjusted(_MARGIN, 6, -_MARGIN, 0), words, small, rtl=rtl)
-        else:
-            self._ground(painter, option)
-            self._step(painter, option, line.edit, rtl=rtl)
-        painter.restore()
+            return
+        self._ground(painter, option)
+        self._step(painter, option, line.edit, rtl=rtl)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         colors, state = theme.current(), option.state

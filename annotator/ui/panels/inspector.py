@@ -207,8 +207,8 @@ class _Lesson(QWidget):
         self._body.setText(
             self.tr("Put the caret in a sentence, or select words, and press a key. You can also drag with the mouse.")
         )
-        while self._keys.count():
-            self._drop(self._keys.takeAt(0).widget())
+        while item := self._keys.takeAt(0):
+            self._drop(item.widget())
         for name, key, label_id in self._taught():
             self._keys.addWidget(self._line(name, key, label_id))
 

@@ -83,14 +83,22 @@ class LabelFields(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the interface's language."""
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.retranslate()
-            if title := self._titles.get(name):
-                required = field.attribute.required and field.stored is None
-                words = self.tr("{name} (needed)").format(name=field.name) if required else field.name
-                title.setText(words)
-        self.more.setIcon(theme.icon("chevron-up" if self._more_shown else "chevron-down", "quiet"))
-        self.more.setText(self.tr("Less") if self._more_shown else self.tr("More"))
+        self._name_fields()
+        self._name_more()
+
+    def _name_more(self) -> None:
+        words = self.tr("Less") if self._more_shown else self.tr("More")
+        if words != self.more.text():
+            self.more.setIcon(theme.icon("chevron-up" if self._more_shown else "chevron-down", "quiet"))
+            self.more.setText(words)
+
+    def _name_fields(self) -> None:
+        for name, title in self._titles.items():
+            field = self.fields[name]
+            needed = field.attribute.required and field.stored is None
+            title.setText(self.tr("{name} (needed)").format(name=field.name) if needed else field.name)
 
     def show_span(self, span: Span, *, read_only: bool) -> None:
         """Show the answers of `span`."""
@@ -101,7 +109,6 @@ class LabelFields(QWidget):
             field.set_value(span.attributes.get(name))
             field.set_read_only(read_only)
         self._arrange()
-        self.retranslate()
 
     def commit(self) -> None:
         """Send what is typed in any field."""
@@ -121,7 +128,6 @@ class LabelFields(QWidget):
     def _toggle_more(self) -> None:
         self._more_shown = not self._more_shown
         self._arrange()
-        self.retranslate()
         hidden = [item.id for item in self.label.attributes if item.more and self._empty(item.id)]
         if self._more_shown and hidden:
             self.fields[hidden[0]].setFocus(Qt.FocusReason.TabFocusReason)
@@ -138,6 +144,8 @@ class LabelFields(QWidget):
                 wanted = wanted and (self._more_shown or self._in_hand(item.id))
             self.rows[item.id].setVisible(wanted)
         self.more.setVisible(behind)
+        self._name_more()
+        self._name_fields()
 
     def _in_hand(self, name: str) -> bool:
         """Whether a person is in the field, which must then not vanish."""

@@ -5,13 +5,27 @@ A one-column table: its row heights live in C++, so a new row asks the model abo
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QTableView, QWidget
+from collections.abc import Hashable
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from annotator.core.direction import first_strong
+from annotator.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
+_PICTURES = 80
+"""Pictures of rows that are kept, the newest."""
 
 
 class RowsView(QTableView):
@@ -113,6 +127,53 @@ class RowsView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, 0))
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints each row once and keeps the picture, so that a changed row does not paint the others anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures: dict[Hashable, tuple[object, QPixmap]] = {}
+        theme.signals.changed.connect(self.forget)
+
+    def look(self, place: int) -> tuple[Hashable, object]:
+        """What the row's picture depends on, and an object that must live as long as the picture."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, place: int) -> None:
+        """Paint the row into `option.rect`."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Paint every row anew: words or colours have changed."""
+        self._pictures.clear()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, keep = self.look(index.row())
+        ratio = painter.device().devicePixelRatioF()
+        state = (
+            bool(option.state & QStyle.StateFlag.State_Selected),
+            bool(option.state & QStyle.StateFlag.State_MouseOver),
+            bool(option.state & QStyle.StateFlag.State_HasFocus),
+        )
+        place, size = option.rect.topLeft(), option.rect.size()
+        key = (look, size.width(), size.height(), state, option.direction, ratio)
+        known = self._pictures.pop(key, None)
+        if known is None:
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(picture)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            option.rect = QRect(QPoint(0, 0), size)
+            self.draw(inner, option, index.row())
+            inner.end()
+            known = (keep, picture)
+        self._pictures[key] = known
+        if len(self._pictures) > _PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        painter.drawPixmap(place, known[1])
 
 
 def draw_text(

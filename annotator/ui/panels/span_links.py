@@ -40,8 +40,8 @@ class SpanLinks(QWidget):
 
     def rows(self) -> list[LinkRow]:
         """The rows, in the order in which they stand."""
-        found = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
-        return [row for row in found if isinstance(row, LinkRow)]
+        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        return [row for item in items if item and isinstance(row := item.widget(), LinkRow)]
 
     def show_span(self, span: Span | None, *, read_only: bool) -> None:
         """Show the links of `span`."""
@@ -72,9 +72,8 @@ class SpanLinks(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        while self._rows.count():
-            row = self._rows.takeAt(0).widget()
-            if row:
+        while item := self._rows.takeAt(0):
+            if row := item.widget():
                 row.hide()
                 row.deleteLater()
         text = opened.document.text if opened else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.core.labels import Label
+from annotator.core.labels import Label, Underline
 from annotator.ui import theme, underline
 
 SIZE = QSize(18, 14)
@@ -16,23 +18,33 @@ def paint_swatch(painter: QPainter, rect: QRectF, label: Label | None, *, rtl: b
     """Draw the label's tint and underline pattern into `rect`, its start at the right where `rtl`."""
     colors = theme.current()
     color = theme.label_color(label, colors) if label else QColor(colors.quiet)
-    painter.save()
+    ratio = painter.device().devicePixelRatioF()
+    pattern = label.underline if label else "solid"
+    size = (round(rect.width()), round(rect.height()))
+    painter.drawPixmap(rect.topLeft(), _picture(pattern, color.name(), colors.dark, rtl, *size, ratio))
+
+
+@lru_cache(maxsize=64)
+def _picture(pattern: Underline, name: str, dark: bool, rtl: bool, width: int, height: int, ratio: float) -> QPixmap:
+    color, rect = QColor(name), QRectF(0, 0, width, height)
+    picture = QPixmap(QSize(width, height) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if rtl:
-        painter.translate(rect.left() * 2 + rect.width(), 0)
+        painter.translate(width, 0)
         painter.scale(-1, 1)
     tint = QColor(color)
-    tint.setAlphaF(0.26 if colors.dark else 0.18)
+    tint.setAlphaF(0.26 if dark else 0.18)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     painter.drawRoundedRect(rect, 3, 3)
-    pattern = label.underline if label else "solid"
     line = rect.bottom() - 2
     # Mirrored above already, so the underline itself always starts at the left.
-    underline.draw(
-        painter, pattern, rect.left() + 1, rect.right() - 1, line, color=color, width=2.5, head=True, rtl=False
-    )
-    painter.restore()
+    underline.draw(painter, pattern, 1, width - 1, line, color=color, width=2.5, head=True, rtl=False)
+    painter.end()
+    return picture
 
 
 class Swatch(QWidget):

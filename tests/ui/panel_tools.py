@@ -1,0 +1,72 @@
+"""What the tests of the panels share: a small article with annotations, in a real project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from annotator.core.document import Document
+from annotator.core.drafts import Draft
+from annotator.core.edits import Edit
+from annotator.core.records import Article, Span, Value, new_id
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+
+TEXT = (
+    "تقدمات بعين زارة\n"
+    "وأكد الأمين في تصريح للرائد أن سلاح الجو نفذ 3 غارات جوية، وقتل عشرات منهم، وفق قوله.\n"
+    "وقال لافروف إن ليبيا تخاطر."
+)
+
+
+def draft(text: str = TEXT) -> Draft:
+    document = Document.from_raw(text)
+    article = Article(id=new_id(), sha256=document.sha256, length=len(document.text), title="عنوان")
+    return Draft(document=document, article=article)
+
+
+def make_session(folder: Path, text: str = TEXT) -> Session:
+    session = Session("سارة")
+    assert session.new_project(folder / "p.hashiya")
+    assert session.add_drafts([draft(text)])
+    return session
+
+
+def make_settings(folder: Path) -> Settings:
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    settings.language = "en"
+    return settings
+
+
+def tag(session: Session, label: str, words: str, anchor: str = "", **attributes: Value) -> str:
+    """Tag the first place of the words; the new span's id."""
+    assert session.open
+    start = session.open.document.text.index(words)
+    made: list[Edit] = []
+    article_id = session.article_id
+    assert session.change(
+        lambda project: made.append(
+            project.tag(
+                article_id,
+                label=label,
+                segments=[(start, start + len(words))],
+                anchor=anchor or None,
+                attributes=attributes,
+            )
+        )
+        or made[0]
+    )
+    return next(record.id for record in made[0].added if isinstance(record, Span))
+
+
+def span(session: Session, span_id: str) -> Span:
+    found = session.open.layer.span(span_id) if session.open else None
+    assert found is not None
+    return found
+
+
+def steps(session: Session) -> int:
+    """Edits written so far."""
+    assert session.project
+    return len(session.project.history(limit=1000))
