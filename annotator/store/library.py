@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from array import array
@@ -31,10 +32,8 @@ _ORDERS: dict[Sort, str] = {
         " ORDER BY ifnull(c.spans, 0), a.number"
     ),
 }
-_WORD = """
-    SELECT rowid FROM text_words WHERE text_words MATCH ?1
-    UNION ALL SELECT rowid FROM article_words WHERE article_words MATCH ?1
-"""
+_IN_TEXT = "SELECT rowid AS number FROM text_words WHERE text_words MATCH ?"
+_IN_METADATA = "SELECT rowid AS number FROM article_words WHERE article_words MATCH ?"
 _KEPT = 16
 
 
@@ -59,7 +58,10 @@ class Library:
             self._refresh(conn)
             order = self._order(conn, sort)
             flags = self._wanted(conn, query, status)
-        found = array("q", order) if flags is None else array("q", [item for item in order if flags[item]])
+        if flags is None or flags.count(1) == self._size - 1:
+            found = order[:]
+        else:
+            found = array("q", [number for number in order if flags[number]])
         if descending:
             found.reverse()
         return found
@@ -80,31 +82,26 @@ class Library:
         """The articles that the query and the status let through; None where both let all through."""
         words = words_of(query)
         sets = [self._holding(conn, word) for word in words]
+        if query.strip() and not (sets and any(_all(sets))):
+            sets = [self._titled(conn, query)]
         if status is not None:
             sets.append(self._flags(_numbers(conn, "SELECT number FROM articles WHERE status = ?", status)))
-        if sets:
-            found = _all(sets)
-            if any(found) or not words:
-                return found
-        return self._titled(conn, query, status) if query.strip() else None
+        return _all(sets) if sets else None
 
     def _holding(self, conn: sqlite3.Connection, word: str) -> Flags:
         if word not in self._words:
-            self._words[word] = self._flags(_numbers(conn, _WORD, match(word)))
+            numbers = _numbers(conn, _IN_TEXT, match(word))
+            if len(numbers) < self._size - 1:  # a first letter is in every text: nothing to add
+                numbers += _numbers(conn, _IN_METADATA, match(word))
+            self._words[word] = self._flags(numbers)
             if len(self._words) > _KEPT:
                 self._words.popitem(last=False)
         return self._words[word]
 
-    def _titled(self, conn: sqlite3.Connection, query: str, status: Status | None) -> Flags:
+    def _titled(self, conn: sqlite3.Connection, query: str) -> Flags:
         """The articles with the query somewhere inside their title, for where no words begin with it."""
-        return self._flags(
-            _numbers(
-                conn,
-                "SELECT number FROM articles WHERE instr(title_key, ?1) AND ?2 IN ('', status)",
-                fold(query.strip()),
-                status or "",
-            )
-        )
+        sql = "SELECT number FROM articles WHERE instr(title_key, ?)"
+        return self._flags(_numbers(conn, sql, fold(query.strip())))
 
     def _flags(self, numbers: list[int]) -> Flags:
         flags = bytearray(self._size)
@@ -122,4 +119,6 @@ def _all(sets: list[Flags]) -> Flags:
 
 
 def _numbers(conn: sqlite3.Connection, sql: str, *values: str) -> list[int]:
-    return [number for (number,) in conn.execute(sql, values)]
+    """The numbers of a query, in its order: as one text, since a row for each costs several times as much."""
+    (listed,) = conn.execute(f"SELECT group_concat(number) FROM ({sql})", values).fetchone()
+    return json.loads(f"[{listed or ''}]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from annotator.core.labels import Scheme
 from annotator.core.records import (
     Article,
     Link,
+    Segment,
     Span,
     Value,
     values_from_json,
@@ -141,11 +143,18 @@ def to_span(row: Row) -> Span:
         article=article_id,
         annotator=annotator,
         label=label,
-        segments=tuple((start, end) for start, end in json.loads(segments)),
+        segments=_segments(segments),
         attributes=_attributes(attributes),
         note=note,
         origin=origin,
     )
+
+
+def _segments(text: str) -> tuple[Segment, ...]:
+    if text.count("[") == 2:  # most spans have one segment, and this is several times quicker than a parser
+        start, end = text[2:-2].split(",")
+        return ((int(start), int(end)),)
+    return tuple((start, end) for start, end in json.loads(text))
 
 
 def _attributes(text: str) -> dict[str, Value]:
@@ -158,19 +167,26 @@ def span(conn: sqlite3.Connection, span_id: str) -> Span | None:
     return to_span(row) if row else None
 
 
-def spans(conn: sqlite3.Connection, number: int, annotator: str | None = None) -> list[Span]:
-    """An article's spans in reading order, longer first."""
+def spans(
+    conn: sqlite3.Connection, number: int, annotator: str | None = None, *, start: int = 0, end: int | None = None
+) -> list[Span]:
+    """An article's spans in reading order, longer first; those that start at `start` or later, before `end`."""
     where, values = _of(annotator, "s")
-    rows = conn.execute(f'{SPAN} WHERE s.article = ?{where} ORDER BY s.start, s."end" DESC, s.id', (number, *values))
+    rows = conn.execute(
+        f'{SPAN} WHERE s.article = ?{where} AND s.start >= ? AND s.start < ? ORDER BY s.start, s."end" DESC, s.id',
+        (number, *values, start, sys.maxsize if end is None else end),
+    )
     return [to_span(row) for row in rows]
 
 
-def meeting(conn: sqlite3.Connection, item: Span) -> list[Span]:
-    """The same annotator's other spans of the same label that overlap the hull of `item`."""
+def meeting(conn: sqlite3.Connection, item: Span, *, same_place: bool) -> list[Span]:
+    """The annotator's other spans of the same label that overlap the hull of `item`, or only those that share it."""
+    where = 's.start = ? AND s."end" = ?' if same_place else 's.start < ? AND s."end" > ?'
+    place = (item.start, item.end) if same_place else (item.end, item.start)
     rows = conn.execute(
         f"{SPAN} WHERE s.article = (SELECT number FROM articles WHERE id = ?) AND s.annotator = ? AND s.label = ?"
-        ' AND s.start < ? AND s."end" > ? AND s.id <> ?',
-        (item.article, item.annotator, item.label, item.end, item.start, item.id),
+        f" AND {where} AND s.id <> ?",
+        (item.article, item.annotator, item.label, *place, item.id),
     )
     return [to_span(row) for row in rows]
 

@@ -28,8 +28,7 @@ _PATIENCE = 100_000
 def salvage(path: Path, out: Path, fallback: Scheme) -> SalvageReport:
     """Make a project at `out` of what `path` still holds; where its scheme is lost too, with the scheme `fallback`.
 
-    The history is not taken over. Raises `BadProject` as `opening.create` does, and ``nothing_to_salvage`` where nothing
-    can be read.
+    The history is not taken over. Raises `BadProject` as `opening.create` does, and ``nothing_to_salvage``.
     """
     with expected(path):
         source = connect(path, "ro")

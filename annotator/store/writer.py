@@ -168,11 +168,13 @@ def by_the_rules(conn: sqlite3.Connection, edit: Edit) -> None:
     links: dict[str, Link] = {}
     for record in edit.added:
         if isinstance(record, Span):
+            label = scheme.label(record.label)
+            free = label is not None and label.overlap == "any"
             check_span(
                 record,
                 length=_length(conn, record.article, lengths),
                 scheme=scheme,
-                others=rows.meeting(conn, record),
+                others=rows.meeting(conn, record, same_place=free),
             )
             changed.add(record.id)
         elif isinstance(record, Link):
