@@ -176,11 +176,16 @@ class Project:
             data, encoding = _there(rows.original(conn, document.sha256))
         return (document.text.encode() if data is None else data, encoding)
 
-    def spans(self, article_id: str, annotator: str | None = None) -> list[Span]:
-        """The article's spans in reading order, of everybody or of one. Raises `Refused` ``gone``."""
+    def spans(
+        self, article_id: str, annotator: str | None = None, *, start: int = 0, end: int | None = None
+    ) -> list[Span]:
+        """The article's spans in reading order, of everybody or of one, that start in ``[start, end)``.
+
+        Raises `Refused` ``gone``.
+        """
         number = self.number_of(article_id)
         with self._database.reading() as conn:
-            return rows.spans(conn, number, annotator)
+            return rows.spans(conn, number, annotator, start=start, end=end)
 
     def links(self, article_id: str, annotator: str | None = None) -> list[Link]:
         """The article's links, of everybody or of one. Raises `Refused` ``gone``."""
@@ -456,6 +461,20 @@ class Project:
         from annotator.importers import jsonl
 
         return jsonl.read_drafts(path)
+
+    @staticmethod
+    def read_scheme(path: Path) -> Scheme | None:
+        """The label scheme in a file of the own ``jsonl`` format, if it has one. Raises `BadFile`."""
+        from annotator.importers import jsonl
+
+        return jsonl.read_scheme(path)
+
+    @staticmethod
+    def is_own_export(path: Path) -> bool:
+        """Whether a file begins like one of the own ``jsonl`` format, whatever its name."""
+        from annotator.importers import jsonl
+
+        return jsonl.is_own(path)
 
     # --- health -------------------------------------------------------------------------------
 

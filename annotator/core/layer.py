@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from annotator.core.edits import Edit
@@ -28,25 +28,55 @@ class FrameView:
 
 
 class Layer:
-    """Finds spans by place, by id and by link. An edit costs what it touches, not what the article holds."""
+    """Finds spans by place, by id and by link. An edit costs what it touches, not what the article holds.
 
-    def __init__(self, spans: Iterable[Span] = (), links: Iterable[Link] = ()) -> None:
+    A long article's layer may be made with the spans that start before `known` only, and `rest` to read the others:
+    then it answers `touching` within the known part at once, and completes itself before it answers anything else.
+    """
+
+    def __init__(
+        self,
+        spans: Iterable[Span] = (),
+        links: Iterable[Link] = (),
+        *,
+        known: int = 0,
+        rest: Callable[[], tuple[Iterable[Span], Iterable[Link]]] | None = None,
+    ) -> None:
         self._spans: dict[str, Span] = {}
         self._buckets: dict[int, set[str]] = {}
         self._order: list[tuple[int, int, str]] = []
         self._links: dict[str, Link] = {}
         self._links_of: dict[str, set[str]] = {}
+        self._known = known
+        self._rest = rest
+        self._take(spans, links)
+
+    def __len__(self) -> int:
+        self.complete()
+        return len(self._spans)
+
+    def __bool__(self) -> bool:
+        """Whether there is any span; where some are known, the rest need not be read to say so."""
+        if not self._spans:
+            self.complete()
+        return bool(self._spans)
+
+    def complete(self) -> None:
+        """Read the rest of the spans and links, where they are not here yet."""
+        if self._rest is not None:
+            rest, self._rest = self._rest, None
+            self._take(*rest())
+
+    def _take(self, spans: Iterable[Span], links: Iterable[Link]) -> None:
         for span in spans:
             self._enter(span)
         self._order = sorted(_order(span) for span in self._spans.values())
         for link in links:
             self._add_link(link)
 
-    def __len__(self) -> int:
-        return len(self._spans)
-
     def apply(self, edit: Edit, article_id: str) -> None:
         """Take over what `edit` removes from and adds to the article."""
+        self.complete()
         for record in edit.removed:
             if isinstance(record, Span) and record.article == article_id:
                 self._drop_span(record.id)
@@ -61,22 +91,29 @@ class Layer:
 
     def span(self, span_id: str) -> Span | None:
         """The span with that id."""
+        if span_id and span_id not in self._spans:
+            self.complete()
         return self._spans.get(span_id)
 
     def link(self, link_id: str) -> Link | None:
         """The link with that id."""
+        self.complete()
         return self._links.get(link_id)
 
     def spans(self) -> list[Span]:
         """All spans in reading order: by start, longer first."""
+        self.complete()
         return [self._spans[span_id] for _, _, span_id in self._order]
 
     def links(self) -> list[Link]:
         """All links."""
+        self.complete()
         return list(self._links.values())
 
     def touching(self, start: int, end: int) -> list[Span]:
         """The spans of which a segment shares a code point with ``[start, end)``, in reading order."""
+        if end > self._known:
+            self.complete()
         ids: set[str] = set()
         for bucket in range(start // _BUCKET, max(end - 1, start) // _BUCKET + 1):
             ids |= self._buckets.get(bucket, set())
@@ -90,23 +127,26 @@ class Layer:
 
     def after(self, offset: int, span_id: str = "") -> Span | None:
         """The span that follows the given one in reading order; without one, the first from `offset` on."""
+        self.complete()
         span = self._spans.get(span_id)
         place = bisect_right(self._order, _order(span)) if span else bisect_left(self._order, (offset, -1 << 60, ""))
         return self._spans[self._order[place][2]] if place < len(self._order) else None
 
     def before(self, offset: int, span_id: str = "") -> Span | None:
         """The span that precedes the given one in reading order; without one, the last that starts before `offset`."""
+        self.complete()
         span = self._spans.get(span_id)
         place = bisect_left(self._order, _order(span) if span else (offset, -1 << 60, ""))
         return self._spans[self._order[place - 1][2]] if place else None
 
     def links_of(self, span_id: str) -> list[Link]:
         """The links from or to the span."""
+        self.complete()
         return [self._links[link_id] for link_id in sorted(self._links_of.get(span_id, ()))]
 
     def frame_of(self, span_id: str, scheme: Scheme) -> FrameView | None:
         """The frame that the span anchors or, failing that, the first frame in reading order that it is a part of."""
-        span = self._spans.get(span_id)
+        span = self.span(span_id)
         if span is None:
             return None
         if scheme.frame_of(span.label):
@@ -168,7 +208,10 @@ def _order(span: Span) -> tuple[int, int, str]:
     return (span.start, -span.end, span.id)
 
 
-def _buckets(span: Span) -> set[int]:
+def _buckets(span: Span) -> Iterable[int]:
+    if len(span.segments) == 1:
+        start, end = span.segments[0]
+        return range(start // _BUCKET, (end - 1) // _BUCKET + 1)
     return {bucket for start, end in span.segments for bucket in range(start // _BUCKET, (end - 1) // _BUCKET + 1)}
 
 

@@ -370,7 +370,7 @@ class ArticleView(Page):
         view, shown = self.viewport().geometry(), self.session.open
         self._empty.setGeometry(view)
         self._empty.setVisible(shown is None)
-        bare = shown is not None and len(shown.layer) == 0 and not self.session.read_only
+        bare = shown is not None and not shown.layer and not self.session.read_only
         if bare and not self._strip_dismissed:
             self._strip.place(view.width(), self.height(), view.x())
         self._strip.setVisible(bare and not self._strip_dismissed)

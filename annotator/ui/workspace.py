@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.core.document import Document
 from annotator.core.drafts import Draft
@@ -14,8 +15,11 @@ from annotator.core.edits import Edit
 from annotator.core.errors import BadProject, Expected
 from annotator.core.labels import Frame, Scheme
 from annotator.core.layer import Layer
-from annotator.core.records import Article, Direction, Segment, Span
+from annotator.core.records import Article, Direction, Link, Segment, Span
 from annotator.project import Project
+
+_FIRST = 20_000
+"""Code points of an article whose annotations are read before it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +145,31 @@ class Workspace(QObject):
     def _show(self, article_id: str | None) -> None:
         opened = None
         if article_id and self.project:
-            layer = Layer(self.project.spans(article_id), self.project.links(article_id))
-            opened = OpenArticle(self.project.article(article_id), self.project.document(article_id), layer)
+            opened = self._read(self.project, article_id)
         if opened is None and self.open is None:
             return
         self.open = opened
         self.caret, self.range, self._last = 0, None, ""
         self._set_selected("")
         self.set_frame(None)
+        gc.freeze()  # what is open lives on: a collection that walks ten thousand spans would take a key's time
         self.article_changed.emit()
+        if opened:
+            QTimer.singleShot(0, lambda: self._complete(opened.layer))
+
+    def _complete(self, layer: Layer) -> None:
+        if self.open and self.open.layer is layer:
+            layer.complete()
+
+    @staticmethod
+    def _read(project: Project, article_id: str) -> OpenArticle:
+        """Read an article with the annotations of its first pages; its layer reads the others when they are needed."""
+
+        def rest() -> tuple[list[Span], list[Link]]:
+            return project.spans(article_id, start=_FIRST), project.links(article_id)
+
+        layer = Layer(project.spans(article_id, end=_FIRST), known=_FIRST, rest=rest)
+        return OpenArticle(project.article(article_id), project.document(article_id), layer)
 
     def add_drafts(self, drafts: Sequence[Draft]) -> bool:
         """Import articles as one step and show the first of them."""

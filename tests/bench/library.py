@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import psutil
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.document import Document
@@ -42,7 +43,7 @@ def measure(folder: Path) -> list[Row]:
     path = folder / "large.hashiya"
     with Project.create(path, annotator="bench") as project:
         project.add_articles(_draft(index) for index in range(COUNT))
-    settings = Settings.in_file(folder / "settings.ini")
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     opened, keys, growth = [], [], []
     for _ in range(5):
         session = Session("bench")
