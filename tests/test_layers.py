@@ -39,5 +39,5 @@ def test_qt_and_sqlite_are_forbidden_in_every_other_room() -> None:
 
 
 def test_every_sibling_is_closed_to_the_top() -> None:
-    top = {"app", "cli", "ui", "project", "resources", "core"}
+    top = {"app", "cli", "ui", "project", "messages", "resources", "core"}
     assert rooms() - top <= named(contract("app, cli and ui")["forbidden_modules"])
