@@ -29,6 +29,21 @@ _compile = cast(Any, import_module("regex")).compile
 """`regex` has neither inline types nor stubs."""
 
 
+class _Lazy:
+    """Compiles on first use, so that a program starts without paying for patterns that it may not need."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        compiled = _compile(f"(?V1){self._source}")
+        for method in ("match", "fullmatch", "search", "finditer"):
+            setattr(self, method, getattr(compiled, method))  # the next call goes straight to the compiled pattern
+        return getattr(compiled, name)
+
+
 def pattern(source: str) -> Pattern:
-    """Compile `source` in version 1 of the regex syntax, where character sets nest."""
-    return cast(Pattern, _compile(f"(?V1){source}"))
+    """A pattern in version 1 of the regex syntax, where character sets nest; compiled when it is first used."""
+    return cast(Pattern, _Lazy(source))

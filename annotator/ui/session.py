@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from annotator.core import boundaries, clitics, frame_units, segmentation, units
+from annotator.core import boundaries, clitics, segmentation
 from annotator.core.boundaries import Side, Step
 from annotator.core.errors import Refused
 from annotator.core.labels import Frame, Label
@@ -70,6 +70,8 @@ class Session(Workspace):
         return made
 
     def _unit(self, label: Label) -> Segment | None:
+        from annotator.core import frame_units, units  # not needed before the first tag
+
         if not self.open:
             return None
         text, frame = self.open.document.text, self.frame
@@ -156,6 +158,8 @@ class Session(Workspace):
         return True
 
     def _anchor_place(self, frame: Frame) -> Segment | None:
+        from annotator.core import frame_units  # not needed before the first tag
+
         if not self.open:
             return None
         text = self.open.document.text
