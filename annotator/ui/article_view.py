@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.edits import Edit
 from annotator.core.records import Article, Link, Span
 from annotator.ui import caret, page_commands, page_menu
-from annotator.ui.hover_card import HoverCard
 from annotator.ui.keymap import Keymap
 from annotator.ui.page import Page
+from annotator.ui.page_hover import PageHover
 from annotator.ui.page_mouse import PageMouse
 from annotator.ui.page_notes import EmptyPage, KeyStrip
 from annotator.ui.palette_popup import PalettePopup
@@ -19,7 +19,6 @@ from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.span_painter import SpanPainter
 
-_HOVER_DELAY = 350
 _FLASH = 120
 """Milliseconds."""
 _MOVE, _KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
@@ -38,13 +37,10 @@ class ArticleView(Page):
         self._mouse = PageMouse(self)
         self._palette_popup = PalettePopup(self)
         self._palette_popup.chosen.connect(self.run)
-        self._card = HoverCard(self)
+        self._hover = PageHover(self)
         self._empty = EmptyPage(self)
         self._strip = KeyStrip(self)
         self._strip.dismissed.connect(self._dismiss_strip)
-        self._hover = QTimer(self, singleShot=True, interval=_HOVER_DELAY)
-        self._hover.timeout.connect(self._show_card)
-        self._hover_at = QPointF()
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH)
         self._flash.valueChanged.connect(self._on_flash)
         self._strip_dismissed = False
@@ -268,7 +264,7 @@ class ArticleView(Page):
     # --- mouse -------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._hide_card()
+        self._hover.leave()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() == Qt.MouseButton.LeftButton:
             self.hide_palette()
@@ -278,7 +274,7 @@ class ArticleView(Page):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._mouse.move(event)
         else:
-            self._hover_over(event.position())
+            self._hover.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -289,11 +285,11 @@ class ArticleView(Page):
             self._mouse.double(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hide_card()
+        self._hover.leave()
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._hide_card()
+        self._hover.leave()
         self.hide_palette()
         if self.places is None or self.session.open is None:
             return
@@ -303,42 +299,6 @@ class ArticleView(Page):
             if found and self.session.selected not in {span.id for span in found} and not self.session.range:
                 self.session.select(found[0].id)
         page_menu.build(self).popup(event.globalPos())
-
-    def _hover_over(self, point: QPointF) -> None:
-        shown = self.session.open
-        over = self.places.over(self.to_page(point)) if self.places else None
-        found = shown.layer.at(over) if shown and over is not None and not self.emphasis.hidden else []
-        name = found[0].id if found else ""
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if self.linking and found else Qt.CursorShape.IBeamCursor
-        )
-        if name == self.emphasis.hovered:
-            return
-        old, self.emphasis.hovered, self._hover_at = self.emphasis.hovered, name, point
-        self._card.hide()
-        self._hover.start() if name else self._hover.stop()
-        if shown:
-            self.update_spans([span for key in (old, name) if (span := shown.layer.span(key))])
-
-    def _show_card(self) -> None:
-        shown, scheme = self.session.open, self.session.scheme
-        span = shown.layer.span(self.emphasis.hovered) if shown else None
-        label = scheme.label(span.label) if scheme and span else None
-        if not (shown and span and label) or self._palette_popup.isVisible():
-            return
-        spot = QRect(self._in_view(self._hover_at.toPoint().x()), round(self._hover_at.y()) - 12, 1, 34)
-        area = self.viewport().geometry()
-        self._card.show_for(span, label, shown.document.text, self.settings.language, spot, area)
-
-    def _in_view(self, x: int) -> int:
-        return x + self.viewport().x()
-
-    def _hide_card(self) -> None:
-        self._hover.stop()
-        self._card.hide()
-        if self.emphasis.hovered:
-            self.emphasis.hovered = ""
-            self.viewport().update()
 
     # --- what floats over the page -----------------------------------------------------------------------------
 
@@ -360,7 +320,7 @@ class ArticleView(Page):
 
     def _on_scroll(self) -> None:
         self.hide_palette()
-        self._hide_card()
+        self._hover.leave()
 
     def _dismiss_strip(self) -> None:
         self._strip_dismissed = True

@@ -37,9 +37,9 @@ class ConnectorPainter:
         """Join the segments of a discontinuous span that begin on different lines, along the start margin."""
         first = span.segments[0][0]
         for start, _ in span.segments[1:]:
-            ends = [self._height(first), self._height(start)]
-            if abs(ends[0] - ends[1]) > self._em:
-                self._margin(*ends, self._color(span), Qt.PenStyle.DotLine, self._is_rtl(first))
+            here, there = self._height(first), self._height(start)
+            if abs(here - there) > self._em:
+                self._margin(here, there, self._color(span), Qt.PenStyle.DotLine, self._is_rtl(first))
 
     def _join(self, anchor: Span, part: Span, color: QColor, style: Qt.PenStyle) -> None:
         near = self._same_line(anchor, part)

@@ -58,7 +58,7 @@ class LabelChip(QAbstractButton):
     def _mirror(self, x: float, rtl: bool) -> float:
         return self.width() - x if rtl else x
 
-    def _cap_width(self) -> float:
+    def _cap_width(self) -> int:
         return key_width(self._key)
 
 
@@ -67,9 +67,9 @@ def key_font() -> QFont:
     return theme.font(theme.SMALL_POINTS)
 
 
-def key_width(key: str) -> float:
+def key_width(key: str) -> int:
     """How wide the cap box of `key` is, in pixels."""
-    return max(18.0, QFontMetrics(key_font()).horizontalAdvance(key.upper()) + 10)
+    return max(18, QFontMetrics(key_font()).horizontalAdvance(key.upper()) + 10)
 
 
 def draw_key(painter: QPainter, box: QRectF, key: str) -> None:

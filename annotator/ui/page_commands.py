@@ -161,10 +161,10 @@ _ACTIONS: dict[str, Callable[[ArticleView], bool]] = {
     "zoom_in": _zoom(1),
     "zoom_out": _zoom(-1),
     "zoom_reset": _zoom(0),
-    **{
-        f"{side}_{way}{suffix}": _boundary(side, way == "left", by)
-        for side in ("start", "end")
-        for way in ("left", "right")
-        for suffix, by in (("", "word"), ("_char", "character"))
-    },
 }
+_SIDES: tuple[Side, ...] = ("start", "end")
+_STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"))
+for _side in _SIDES:
+    for _suffix, _by in _STEPS:
+        _ACTIONS[f"{_side}_left{_suffix}"] = _boundary(_side, True, _by)
+        _ACTIONS[f"{_side}_right{_suffix}"] = _boundary(_side, False, _by)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
+from typing import Literal
+from unicodedata import bidirectional
 
-import regex
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QFont,
@@ -29,8 +30,6 @@ MEASURE = 33
 LEADING = 1.85
 """Height of a line in ems; three underline lanes fit below its letters."""
 _LONGEST_HEADING = 120
-_NO_LETTER = regex.compile(r"[^\p{L}]*")
-_LETTER = regex.compile(r"\p{L}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,18 @@ def build(text: str, units: Utf16Map, style: PageStyle, parent: QObject | None =
     cursor.beginEditBlock()
     cursor.setBlockFormat(plain)
     cursor.insertText(text)
-    for start, end in _headings(text):
-        cursor.setPosition(units.to_utf16(start))
-        cursor.setBlockFormat(heading)
-        cursor.setPosition(units.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
-        cursor.setCharFormat(bold)
-    if style.direction == "auto":
-        _turn_wordless(cursor, text, units, style)
+    turned = QTextBlockFormat()
+    turned.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    turns = style.direction == "auto" and _begins_rtl(text)
+    for start, end, kind in _short(text):
+        if kind == "heading":
+            cursor.setPosition(units.to_utf16(start))
+            cursor.setBlockFormat(heading)
+            cursor.setPosition(units.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(bold)
+        elif turns:
+            cursor.setPosition(units.to_utf16(start))
+            cursor.mergeBlockFormat(turned)
     cursor.endEditBlock()
     return document
 
@@ -112,34 +116,23 @@ def _formats(style: PageStyle) -> tuple[QTextBlockFormat, QTextBlockFormat, QTex
     return plain, heading, bold
 
 
-def _headings(text: str) -> Iterator[tuple[int, int]]:
+def _short(text: str) -> Iterator[tuple[int, int, Literal["heading", "wordless"]]]:
+    """The paragraphs that are headings, and those without a letter: ``* * *``, a date in digits."""
     start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
-        if end - start <= _LONGEST_HEADING and is_heading(paragraph):
-            yield start, end
+        if 0 < end - start <= _LONGEST_HEADING:
+            if is_heading(paragraph):
+                yield start, end, "heading"
+            if not paragraph[0].isalpha() and not any(map(str.isalpha, paragraph)):
+                yield start, end, "wordless"
         start = end + 1
 
 
-def _turn_wordless(cursor: QTextCursor, text: str, units: Utf16Map, style: PageStyle) -> None:
-    """Give paragraphs without a letter (``* * *``, a date in digits) the direction of the article's first letter."""
-    first = _LETTER.search(text)
-    if first is None or not _is_rtl(first.group()):
-        return
-    turned = QTextBlockFormat()
-    turned.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    start = 0
-    for paragraph in text.split("\n"):
-        if paragraph and len(paragraph) <= _LONGEST_HEADING and _NO_LETTER.fullmatch(paragraph):
-            cursor.setPosition(units.to_utf16(start))
-            cursor.mergeBlockFormat(turned)
-        start += len(paragraph) + 1
-
-
-def _is_rtl(letter: str) -> bool:
-    from unicodedata import bidirectional
-
-    return bidirectional(letter) in ("R", "AL")
+def _begins_rtl(text: str) -> bool:
+    """Whether the article's first letter belongs to a script that runs from right to left."""
+    first = next(filter(str.isalpha, text), "")
+    return bidirectional(first or "a") in ("R", "AL")
 
 
 def _qt_direction(direction: Direction) -> Qt.LayoutDirection:

@@ -60,6 +60,8 @@ class Geometry:
         self.units = units
         self._paragraphs: dict[int, Paragraph] = {}
         self._pieces: dict[tuple[int, int, int], tuple[Piece, ...]] = {}
+        self._near = 0
+        """The number of the block that was found last."""
 
     def clear(self) -> None:
         """Forget everything measured: the page was laid out anew."""
@@ -90,10 +92,7 @@ class Geometry:
 
     def visible(self, top: float, bottom: float) -> Iterator[Paragraph]:
         """The paragraphs that show between two heights."""
-        layout = self.document.documentLayout()
-        # In the margin above the first paragraph a fuzzy hit answers with the document's end.
-        place = layout.hitTest(QPointF(self.document.documentMargin() + 1, top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document.findBlock(place) if top > self._first_top() else self.document.firstBlock()
+        block = self._block_at(top)
         while block.isValid():
             paragraph = self.paragraph(block)
             if paragraph.top >= bottom:
@@ -101,13 +100,57 @@ class Geometry:
             yield paragraph
             block = block.next()
 
+    def _block_at(self, y: float) -> QTextBlock:
+        """The last block that begins above `y`, or the first.
+
+        Qt's `hitTest` reads through all blocks, and in the margin above the first answers with the document's end. This
+        gallops from the block found last, so that it neither reads far nor has far places laid out.
+        """
+        top_of, by_number = self._top, self.document.findBlockByNumber
+        last = self.document.blockCount() - 1
+        low = high = min(self._near, last)
+        step = 1
+        if top_of(by_number(low)) <= y:
+            while high < last and top_of(by_number(high)) <= y:
+                low, high, step = high, min(last, high + step), step * 2
+            if top_of(by_number(high)) <= y:
+                low = high
+        else:
+            while low > 0 and top_of(by_number(low)) > y:
+                low, high, step = max(0, low - step), low, step * 2
+        while high - low > 1:
+            middle = (low + high) // 2
+            if top_of(by_number(middle)) <= y:
+                low = middle
+            else:
+                high = middle
+        self._near = low
+        return by_number(low)
+
+    def _top(self, block: QTextBlock) -> float:
+        known = self._paragraphs.get(block.blockNumber())
+        return known.top if known else self.document.documentLayout().blockBoundingRect(block).top()
+
     def offset_at(self, point: QPointF) -> int:
         """The caret place that is nearest to `point`, on a grapheme cluster's edge."""
-        if point.y() <= self._first_top():
-            point = QPointF(point.x(), self._first_top() + 1)
-        place = self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        offset = self.units.from_utf16(max(0, place))
-        return self.nearest(min(offset, len(self.text)))
+        paragraph = self.paragraph(self._block_at(point.y()))
+        if not paragraph.rows:
+            return paragraph.start
+        em = self.document.defaultFont().pixelSize()
+        index = min(range(len(paragraph.rows)), key=lambda i: abs(paragraph.rows[i].baseline - 0.3 * em - point.y()))
+        below = self.document.findBlockByNumber(paragraph.number + 1)
+        if index + 1 == len(paragraph.rows) and below.isValid():
+            after = self.paragraph(below)
+            here = paragraph.rows[index].baseline
+            if after.rows and abs(after.rows[0].baseline - 0.3 * em - point.y()) < abs(here - 0.3 * em - point.y()):
+                paragraph, index = after, 0
+        row = paragraph.rows[index]
+        block = self.document.findBlockByNumber(paragraph.number)
+        line = block.layout().lineAt(index)
+        offset = self.units.from_utf16(block.position() + line.xToCursor(point.x() - paragraph.left))
+        if index + 1 < len(paragraph.rows) and offset >= row.end:
+            offset = max(row.start, row.end - 1)  # before the space at which the line is broken
+        return self.nearest(min(offset, paragraph.end))
 
     def over(self, point: QPointF) -> int | None:
         """The code point whose glyph is at `point`, or None beside the text."""
@@ -130,9 +173,6 @@ class Geometry:
     def _on_row(self, piece: Piece, y: float) -> bool:
         em = self.document.defaultFont().pixelSize()
         return piece.baseline - em * 1.25 <= y <= piece.baseline + em * 0.8
-
-    def _first_top(self) -> float:
-        return self.document.documentMargin() + self.document.firstBlock().blockFormat().topMargin()
 
     def _block(self, offset: int) -> QTextBlock:
         return self.document.findBlock(self.units.to_utf16(offset))
@@ -167,7 +207,7 @@ class Geometry:
     # The caret
 
     def beside(self, offset: int, *, left: bool) -> int:
-        """The next caret place to the left or right of the eye; past a line's edge, the one that is read next or before.
+        """The next caret place to the left or right of the eye; past a line's edge, the one read next or before.
 
         Qt's own visual movement stands still before the space at which a line is broken.
         """
