@@ -43,6 +43,10 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover, QToolButton[ki
 QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed, QToolButton[kind="icon"]:pressed {
     background: @pressed;
 }
+QToolButton[kind="narrow"] { background: transparent; border: 1px solid transparent; padding: 8px 1px; }
+QToolButton[kind="narrow"]:hover { background: @hover; }
+QToolButton[kind="narrow"]:pressed { background: @pressed; }
+QToolButton[kind="narrow"]:focus { border: 2px solid @accent; padding: 7px 0; }
 QToolButton[kind="icon"]:checked { background: @tint; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 4px 11px; }
 QToolButton[kind="icon"]:focus { border: 2px solid @accent; padding: 5px; }
@@ -60,8 +64,7 @@ QPushButton[kind="row"]:focus { border: 2px solid @accent; }
 QToolButton::menu-button { border: none; width: 16px; }
 QToolButton::menu-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QToolButton::menu-indicator { image: none; width: 0; }
-QToolButton[kind="icon"][popupMode="1"] { padding-right: 20px; }
-QToolButton[kind="icon"][popupMode="1"]:focus { padding-right: 19px; }
+
 
 QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QKeySequenceEdit QLineEdit {
     background: @field; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 5px 8px;
@@ -98,6 +101,10 @@ QCheckBox::indicator:checked { background: @accent; border-color: @accent; image
 QRadioButton::indicator:checked { border: 5px solid @accent; background: @on_accent; width: 7px; height: 7px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @hairline; background: @panel; }
 
+QAbstractItemView::indicator {
+    width: 15px; height: 15px; border: 1px solid @quiet; border-radius: 4px; background: @field;
+}
+QAbstractItemView::indicator:checked { background: @accent; border-color: @accent; image: url(@check); }
 QAbstractItemView {
     background: @field; color: @text; border: 2px solid transparent; border-radius: 6px;
     selection-background-color: @tint; selection-color: @text; alternate-background-color: @panel;
