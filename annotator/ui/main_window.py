@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
@@ -14,7 +15,6 @@ from annotator.ui import tasks
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.article_view import ArticleView
 from annotator.ui.message_bar import MessageBar
-from annotator.ui.panels.library import LibraryPanel
 from annotator.ui.panels_row import PanelsRow
 from annotator.ui.remedies import remedy_for
 from annotator.ui.runner import Runner
@@ -25,6 +25,9 @@ from annotator.ui.text import error_words, isolate
 from annotator.ui.toolbar import Toolbar
 from annotator.ui.welcome import Welcome
 from annotator.ui.widgets import Hairline
+
+if TYPE_CHECKING:
+    from annotator.ui.panels.library import LibraryPanel
 
 ARTICLES = frozenset({".txt", ".jsonl"})
 PROJECT = ".hashiya"
@@ -38,6 +41,8 @@ class MainWindow(QMainWindow):
         self.session, self.settings = session, settings
         self._opening: Path | None = None
         self._creating = False
+        self._later = QTimer(self, singleShot=True, interval=400)
+        self._later.timeout.connect(self._idle)
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.runner = Runner(self)
@@ -91,6 +96,8 @@ class MainWindow(QMainWindow):
     # The parts
 
     def _library(self) -> QWidget:
+        from annotator.ui.panels.library import LibraryPanel
+
         panel = LibraryPanel(self.session, self.settings)
         panel.sample_asked.connect(partial(self.runner.run, "open_sample"))
         return panel
@@ -112,6 +119,8 @@ class MainWindow(QMainWindow):
     @property
     def library(self) -> LibraryPanel:
         """The library, made now if it was not there yet."""
+        from annotator.ui.panels.library import LibraryPanel
+
         panel = self.row.panel("library")
         assert isinstance(panel, LibraryPanel)
         return panel
@@ -157,7 +166,7 @@ class MainWindow(QMainWindow):
             self._open_first()
             for code in project.notices:
                 self._note(BadProject(code, path=project.path.name))
-            QTimer.singleShot(0, self._back_up)
+            self._later.start()
         self._show_title()
         self._show_checks()
 
@@ -178,7 +187,11 @@ class MainWindow(QMainWindow):
             self.session.open_article(article)
             self.page.setFocus()
 
-    def _back_up(self) -> None:
+    def _idle(self) -> None:
+        """What can wait until the window is there: the day's backup, and modules that the first tag will need."""
+        from annotator.core import frame_units
+
+        assert frame_units
         project = self.session.project
         if project is not None and not project.read_only:
             tasks.run(project.backup_if_due, failed=self._note)
@@ -205,7 +218,7 @@ class MainWindow(QMainWindow):
             self._recover(self._opening, error)
             return
         remedy = remedy_for(error, opening=self._opening is not None, creating=self._creating)
-        what, advice = error_words(error, self.settings.language)
+        what, advice = error_words(error, self.settings.language, self.session.scheme)
         self.message.say(
             what,
             advice,

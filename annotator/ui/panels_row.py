@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.ui.settings import Settings
 
@@ -20,6 +20,7 @@ class PanelsRow(QSplitter):
     def __init__(self, page: QWidget, makers: dict[str, Callable[[], QWidget]], settings: Settings) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._page, self._makers, self._settings = page, makers, settings
+        self._hosts: dict[str, QWidget] = {}
         self.panels: dict[str, QWidget] = {}
         self.setHandleWidth(1)  # Qt lets the mouse take it some pixels beside as well
         self.setChildrenCollapsible(False)
@@ -28,55 +29,80 @@ class PanelsRow(QSplitter):
         self.setStretchFactor(0, 1)
         self._pause = QTimer(self, singleShot=True, interval=400)
         self._pause.timeout.connect(self._remember)
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(self.fill)
         self.splitterMoved.connect(lambda *_: self._pause.start())
 
     def panel(self, name: str) -> QWidget:
-        """The panel, made now if it was not there yet (and then hidden)."""
+        """The panel, made now if it was not there yet."""
+        host = self._host(name)
         if name not in self.panels:
             panel = self._makers[name]()
-            panel.setMinimumWidth(NARROWEST[name])
-            panel.hide()
             self.panels[name] = panel
-            order = [other for other in ("library", "page", "inspector", "history") if other in (*self.panels, "page")]
-            self.insertWidget(order.index(name), panel)
+            layout = host.layout()
+            assert layout is not None
+            layout.addWidget(panel)
+        return self.panels[name]
+
+    def _host(self, name: str) -> QWidget:
+        """The place of a panel, hidden at first. It stands there before the panel does, so that the page never moves."""
+        if name not in self._hosts:
+            host = QWidget()
+            column = QVBoxLayout(host)
+            column.setContentsMargins(0, 0, 0, 0)
+            host.setMinimumWidth(NARROWEST[name])
+            host.hide()
+            self._hosts[name] = host
+            order = [other for other in ("library", "page", "inspector", "history") if other in (*self._hosts, "page")]
+            self.insertWidget(order.index(name), host)
             for place in range(self.count()):
                 self.setStretchFactor(place, 1 if self.widget(place) is self._page else 0)
-        return self.panels[name]
+        return self._hosts[name]
 
     def is_shown(self, name: str) -> bool:
         """Whether the panel is shown."""
-        return name in self.panels and self.panels[name].isVisibleTo(self)
+        return name in self._hosts and self._hosts[name].isVisibleTo(self)
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel, and remember that."""
-        if not shown and name not in self.panels:
+        if not shown and name not in self._hosts:
             return
         self._remember()
-        self.panel(name).setVisible(shown)
+        if shown:
+            self.panel(name)
+        self._host(name).setVisible(shown)
         self._lay_out()
 
     def restore(self) -> None:
-        """Show the panels that were shown the last time."""
+        """Show the panels that were shown the last time; they are filled when the page has been painted."""
         for name, default in (("library", True), ("inspector", True), ("history", False)):
             if self._settings.panel_shown(name, default):
-                self.panel(name).show()
+                self._host(name).show()
         self._lay_out()
+        self._filling.start()
+
+    def fill(self) -> None:
+        """Make the panels that are shown."""
+        self._filling.stop()
+        for name in tuple(self._hosts):
+            if self.is_shown(name):
+                self.panel(name)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        shown = [name for name in self.panels if self.is_shown(name)]
+        shown = [name for name in self._hosts if self.is_shown(name)]
         widths = {name: self._settings.panel_width(name, WIDTHS[name]) for name in shown}
         rest = max(self.width() - sum(widths.values()) - len(shown), NARROWEST["page"])
-        sizes = {self.panels[name]: width for name, width in widths.items()} | {self._page: rest}
+        sizes = {self._hosts[name]: width for name, width in widths.items()} | {self._page: rest}
         widgets = [self.widget(place) for place in range(self.count())]
         self.setSizes([sizes.get(widget, 0) if widget is not None else 0 for widget in widgets])
 
     def _remember(self) -> None:
         if not self.isVisible():
             return
-        for name, panel in self.panels.items():
-            if self.is_shown(name) and panel.width() > 0:
-                self._settings.set_panel_width(name, panel.width())
+        for name, host in self._hosts.items():
+            if self.is_shown(name) and host.width() > 0:
+                self._settings.set_panel_width(name, host.width())

@@ -84,11 +84,11 @@ def edit_words(edit: Edit, scheme: Scheme, language: str, text: str | None = Non
     return done
 
 
-def error_words(error: Expected, language: str) -> tuple[str, str]:
-    """What happened, and what to do about it."""
+def error_words(error: Expected, language: str, scheme: Scheme | None = None) -> tuple[str, str]:
+    """What happened, and what to do about it; with a `scheme`, labels and fields are called by their names."""
     from annotator.messages import render
 
-    return render(error, language)
+    return render(error, language, scheme)
 
 
 def _done_words(edit: Edit, scheme: Scheme, language: str, text: str | None) -> str:

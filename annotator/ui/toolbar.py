@@ -174,8 +174,14 @@ class Toolbar(QWidget):
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(2)
         row.addWidget(self._button("toggle_library"))
-        row.addWidget(self._button("add_files", menu=add_menu, whole=True))
-        row.addWidget(self._button("undo", menu=self.undo_menu))
+        row.addWidget(self._button("add_files", menu=add_menu))
+        row.addWidget(self._button("undo"))
+        self.steps_button = icon_button("chevron-down", "")
+        self.steps_button.setProperty("kind", "narrow")
+        self.steps_button.setIconSize(QSize(12, 12))
+        self.steps_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.steps_button.setMenu(self.undo_menu)
+        row.addWidget(self.steps_button)
         row.addWidget(self._button("redo"))
         row.addSpacing(8)
         row.addWidget(self._line())
@@ -201,21 +207,18 @@ class Toolbar(QWidget):
         line.setFixedHeight(20)
         return line
 
-    def _button(self, command: str, *, menu: QMenu | None = None, whole: bool = False) -> QToolButton:
-        """A button for a command. With `menu`, it opens it: as a `whole`, or by the small arrow beside the icon."""
+    def _button(self, command: str, *, menu: QMenu | None = None) -> QToolButton:
+        """A button for a command, or one that opens `menu`."""
         button = QToolButton()
         button.setProperty("kind", "icon")
         button.setIconSize(QSize(theme.ICON, theme.ICON))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if menu is not None and whole:
+        if menu is not None:
             button.setIcon(theme.icon("plus"))
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         else:
             button.setDefaultAction(self._actions[command])
-            if menu is not None:
-                button.setMenu(menu)
-                button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.buttons[command] = button
         return button
 
@@ -229,6 +232,7 @@ class Toolbar(QWidget):
             if button.defaultAction() is not None:
                 button.defaultAction().setToolTip(button.toolTip())
         name_button(self.menu_button, self.tr("Menu"))
+        name_button(self.steps_button, self.tr("Steps that can be undone"))
         self._show_undo()
 
     def _show_undo(self) -> None:
@@ -238,6 +242,8 @@ class Toolbar(QWidget):
             edit = getattr(project, step)() if project is not None and writable else None
             action = self._actions[name]
             action.setEnabled(edit is not None)
+            if name == "undo":
+                self.steps_button.setEnabled(edit is not None)
             words = BY_ID[name].words
             if edit is not None and project is not None:
                 words = f"{words}: {edit_words(edit, project.scheme, self._settings.language)}"

@@ -62,13 +62,14 @@ class KeyField(QLineEdit):
     """Shows a key; Return or a click waits for the next press, which becomes the key. Delete leaves none."""
 
     chosen = Signal(str)
+    _waiting = False
 
     def __init__(self, key: str) -> None:
         super().__init__()
         self.setReadOnly(True)
         self.setFixedWidth(150)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._key, self._waiting = key, False
+        self._key = key
         self._show()
 
     @property

@@ -1,0 +1,254 @@
+"""Pictures of the window and every dialog, in both languages and themes, for people to look at.
+
+python -m tests.screenshots [--only WORD] [--quick]      writes out/screenshots/*.png
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from annotator import app as desktop
+from annotator.core.errors import BadProject, Refused
+from annotator.project import Project
+from annotator.ui import sample
+from annotator.ui.main_window import MainWindow
+from annotator.ui.offscreen import tag_like
+from annotator.ui.settings import Settings
+
+OUT = Path("out/screenshots")
+SIZES = ((1280, 800), (1920, 1080))
+LONG = "وزير الخارجية الأسبق يقول لـ Reuters إن المفاوضات بشأن سد النهضة «لم تحرز أي تقدم» منذ 12 أسبوعا، "
+
+
+def settle(app: QApplication) -> None:
+    """Let everything be laid out and painted."""
+    for _ in range(6):
+        app.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Studio:
+    """One app with one window; makes the scenes and takes the pictures."""
+
+    def __init__(self, folder: Path, out: Path, only: str) -> None:
+        self.folder, self.out, self.only = folder, out, only
+        self.settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+        self.settings.annotator = "layla"
+        self.settings.tour_done = True
+        self.app = desktop.make_app()
+        self.window: MainWindow = desktop.build(self.app, self.settings)
+        self.sample = folder / "sample.hashiya"
+        drafts = sample.make(self.sample, annotator="layla")
+        with Project.open(self.sample, annotator="layla", daily_backup=False) as project:
+            for draft in drafts:
+                tag_like(project, draft)
+        self.empty = folder / "empty.hashiya"
+        Project.create(self.empty, annotator="layla").close()
+        self.long = folder / "a-very-long-name-for-a-project-that-somebody-made-on-a-shared-drive.hashiya"
+        self._make_long(drafts[0])
+
+    def _make_long(self, draft: object) -> None:
+        from annotator.core.drafts import Draft
+
+        assert isinstance(draft, Draft)
+        with Project.create(self.long, annotator="layla") as project:
+            for number in range(40):
+                text = f"{LONG * 3}\n\n{draft.document.text} {number}"
+                made = project.draft(text)
+                article = replace(
+                    made.article,
+                    title=f"{LONG * 2} {number}",
+                    publisher="وكالة الأنباء التي لها اسم طويل جدا",
+                    published="2024-03-05",
+                )
+                project.add_articles([replace(made, article=article)])
+
+    def look(self, language: str, theme: str) -> None:
+        self.settings.language, self.settings.theme = language, theme  # pyright: ignore[reportAttributeAccessIssue]
+        settle(self.app)
+
+    def take(self, widget: QWidget, name: str) -> None:
+        settle(self.app)
+        file = self.out / f"{name}.png"
+        widget.grab().save(str(file))
+        print(file)
+
+    def scenes(self) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+        yield "welcome", self.welcome
+        yield "empty", lambda: self.opened(self.empty)
+        yield "sample", lambda: self.opened(self.sample)
+        yield "frame", self.frame
+        yield "long", lambda: self.opened(self.long)
+        yield "history", self.history
+        yield "error", self.error
+        yield "refused", self.refused
+        for step in range(5):
+            yield f"tour-{step + 1}", lambda step=step: self.tour(step)
+        yield "undo-menu", self.undo_menu
+
+    def welcome(self) -> QWidget:
+        self.window.session.close_project()
+        return self.window
+
+    def opened(self, path: Path) -> QWidget:
+        for name, shown in (("library", True), ("inspector", True), ("history", False)):
+            self.settings.set_panel_shown(name, shown)
+        self.window.session.close_project()
+        self.window.open_project(path)
+        for name, shown in (("library", True), ("inspector", True), ("history", False)):
+            self.window.show_panel(name, shown)
+        return self.window
+
+    def frame(self) -> QWidget:
+        self.opened(self.sample)
+        opened = self.window.session.open
+        cues = [span for span in opened.layer.spans() if span.label == "cue"] if opened else []
+        if cues:
+            self.window.session.select(cues[0].id, reveal=True)
+        return self.window
+
+    def history(self) -> QWidget:
+        self.frame()
+        self.window.show_panel("history", True)
+        return self.window
+
+    def error(self) -> QWidget:
+        self.frame()
+        self.window.session.failed.emit(BadProject("disk_full", path="sample.hashiya"))
+        return self.window
+
+    def refused(self) -> QWidget:
+        self.frame()
+        self.window.session.failed.emit(Refused("duplicate_article", title=LONG, id="x"))
+        return self.window
+
+    def tour(self, step: int) -> QWidget:
+        from annotator.ui.dialogs.tour import Tour
+
+        for old in self.window.findChildren(Tour):
+            old.finish()
+        settle(self.app)
+        self.frame()
+        settle(self.app)
+        self.window.runner.tour()
+        (tour,) = self.window.findChildren(Tour)
+        for _ in range(step):
+            tour.advance()
+        return self.window
+
+    def undo_menu(self) -> QWidget:
+        from annotator.ui.dialogs.tour import Tour
+
+        for old in self.window.findChildren(Tour):
+            old.finish()
+        settle(self.app)
+        self.frame()
+        self.window.toolbar.undo_menu.popup(self.window.mapToGlobal(self.window.rect().center()))
+        return self.window.toolbar.undo_menu
+
+    def dialogs(self) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+        window, session, settings = self.window, self.window.session, self.settings
+
+        def of(module: str, name: str, *args: object, **more: object) -> Callable[[], QDialog]:
+            def make() -> QDialog:
+                from importlib import import_module
+
+                kind: Callable[..., QDialog] = getattr(import_module(f"annotator.ui.dialogs.{module}"), name)
+                return kind(*args, **more)
+
+            return make
+
+        def page(number: int) -> Callable[[], QDialog]:
+            def make() -> QDialog:
+                from annotator.ui.dialogs.settings_dialog import SettingsDialog
+
+                dialog = SettingsDialog(settings, session.scheme, window)
+                dialog.tabs.setCurrentIndex(number)
+                return dialog
+
+            return make
+
+        def palette() -> QDialog:
+            from annotator.ui.dialogs.command_palette import CommandPalette
+
+            return CommandPalette(window.runner.entries(), window)
+
+        text = self.folder / "مقال.txt"
+        text.write_text(LONG * 10, encoding="windows-1256", errors="ignore")
+        yield "palette", palette
+        yield "keys", of("key_sheet", "KeySheet", settings, session.scheme, window)
+        for number in range(3):
+            yield f"settings-{number + 1}", page(number)
+        yield "about", of("about", "AboutDialog", window)
+        yield "crash", of("crash", "CrashDialog", "Traceback (most recent call last):\n  …\nKeyError: 'x'", window)
+        yield "paste", of("paste", "PasteDialog", session, settings, window)
+        yield "files", of("files", "FilesDialog", session, settings, [text], window)
+        yield "article", of("article", "ArticleDialog", session, settings, window)
+        yield "export", of("export", "ExportDialog", session, settings, window)
+        yield "scheme", of("scheme", "SchemeDialog", session, settings, window)
+        yield "recovery", of("recovery", "RecoveryDialog", self.sample, BadProject("project_corrupt", path="x"), window)
+
+    def run(self, sizes: tuple[tuple[int, int], ...]) -> None:
+        for language in ("ar", "en"):
+            for theme in ("light", "dark"):
+                for width, height in sizes:
+                    self.window.resize(width, height)
+                    self.window.show()
+                    for name, make in self.scenes():
+                        if self.only in name:
+                            self.look(language, theme)
+                            self.take(make(), f"{name}-{language}-{theme}-{width}x{height}")
+                    self.window.toolbar.undo_menu.close()
+                if any(self.only in name for name, _ in self.dialogs()):
+                    self.frame()
+                for name, make in self.dialogs():
+                    if self.only in name:
+                        self.look(language, theme)
+                        dialog = make()
+                        dialog.show()
+                        self.take(dialog, f"dialog-{name}-{language}-{theme}")
+                        dialog.close()
+                        dialog.deleteLater()
+        self.window.close()
+
+
+def main() -> int:
+    """Take the pictures; the scaled ones in programs of their own, since Qt takes the scale at its start."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="only what has this word in its name")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--size", help="one size instead of all, such as 1280x720")
+    parser.add_argument("--quick", action="store_true", help="one size, no other scales")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    sizes = SIZES[:1] if options.quick else SIZES
+    if options.size:
+        width, _, height = options.size.partition("x")
+        sizes = ((int(width), int(height)),)
+    with tempfile.TemporaryDirectory(prefix="hashiya-studio-") as name:
+        Studio(Path(name), options.out, options.only).run(sizes)
+    if not options.quick and not options.size:
+        for scale, size in (("1.5", "1280x720"), ("2", "1280x720"), ("1", "1280x720")):
+            subprocess.run(
+                [sys.executable, "-m", "tests.screenshots", "--only", options.only or "frame", "--size", size,
+                 "--out", str(options.out / f"scale-{scale}")],
+                env={**os.environ, "QT_SCALE_FACTOR": scale},
+                check=True,
+            )  # fmt: skip
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
