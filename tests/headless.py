@@ -30,7 +30,7 @@ class NoQt(MetaPathFinder):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    for name in ("qt_api", "qt_log_level_fail"):  # pytest-qt is off; its settings are not mistakes
+    for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):  # pytest-qt is off; its settings are not mistakes
         parser.addini(name, "a setting of pytest-qt")
 
 

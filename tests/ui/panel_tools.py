@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from annotator.core.document import Document
 from annotator.core.drafts import Draft
@@ -46,16 +49,18 @@ def tag(session: Session, label: str, words: str, anchor: str = "", **attributes
     made: list[Edit] = []
     article_id = session.article_id
     assert session.change(
-        lambda project: made.append(
-            project.tag(
-                article_id,
-                label=label,
-                segments=[(start, start + len(words))],
-                anchor=anchor or None,
-                attributes=attributes,
+        lambda project: (
+            made.append(
+                project.tag(
+                    article_id,
+                    label=label,
+                    segments=[(start, start + len(words))],
+                    anchor=anchor or None,
+                    attributes=attributes,
+                )
             )
+            or made[0]
         )
-        or made[0]
     )
     return next(record.id for record in made[0].added if isinstance(record, Span))
 
@@ -70,3 +75,18 @@ def steps(session: Session) -> int:
     """Edits written so far."""
     assert session.project
     return len(session.project.history(limit=1000))
+
+
+def press(qtbot: QtBot, *keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press keys, or type words of any script, where the focus is."""
+    for key in keys:
+        focus = QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert focus is not None
+        if not isinstance(key, str):
+            qtbot.keyClick(focus, key, modifier)
+        elif key.isascii():
+            qtbot.keyClicks(focus, key)
+        else:
+            for char in key:
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(focus, QKeyEvent(kind, 0, modifier, char))

@@ -57,9 +57,7 @@ def test_spans_stand_in_reading_order_under_their_kind(session: Session, model: 
     assert lines(model) == ["Claim 1", "ليبيا تخاطر", "Number 2", "3", "عشرات"]
 
 
-def test_a_frame_is_a_small_tree_and_a_part_without_one_stands_apart(
-    session: Session, model: AnnotationsModel
-) -> None:
+def test_a_frame_is_a_small_tree_and_a_part_without_one_stands_apart(session: Session, model: AnnotationsModel) -> None:
     cue = tag(session, "cue", "أكد")
     tag(session, "content", "أن سلاح الجو نفذ 3 غارات جوية", anchor=cue)
     tag(session, "source", "الأمين", anchor=cue)

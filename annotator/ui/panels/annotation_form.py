@@ -16,6 +16,7 @@ from annotator.ui import theme
 from annotator.ui.panels.fields import TextEdit
 from annotator.ui.panels.label_fields import LabelFields
 from annotator.ui.panels.quote import QuoteLabel
+from annotator.ui.panels.rows import LATER
 from annotator.ui.panels.span_links import SpanLinks
 from annotator.ui.panels.swatch import Swatch
 from annotator.ui.session import Session
@@ -34,7 +35,7 @@ class AnnotationForm(QScrollArea):
         self._session, self._settings = session, settings
         self._forms: dict[str, LabelFields] = {}
         self._span: Span | None = None
-        self._refresh = QTimer(self, singleShot=True, interval=0)
+        self._refresh = QTimer(self, singleShot=True, interval=LATER)
         self._refresh.timeout.connect(self.refresh)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -284,7 +285,8 @@ class AnnotationForm(QScrollArea):
         span, scheme, opened = self._span, self._session.scheme, self._session.open
         label = scheme.label(span.label) if scheme and span else None
         attribute = label.attribute(name) if label else None
-        if span is None or attribute is None or opened is None or span.attributes.get(name) == value:
+        now = opened.layer.span(span.id) if opened and span else None
+        if attribute is None or opened is None or now is None or now.attributes.get(name) == value:
             return
         if value is None or fits(attribute, value, length=len(opened.document.text)):
             self._change(lambda project, span_id: project.set_attribute([span_id], name, value))
@@ -294,7 +296,9 @@ class AnnotationForm(QScrollArea):
             return
         self.note.settle()
         words = self.note.toPlainText().strip()
-        if self._span and words != self._span.note:
+        opened = self._session.open
+        now = opened.layer.span(self._span.id) if opened and self._span else None
+        if now is None or words != now.note:
             self._change(lambda project, span_id: project.set_note(span_id, words))
 
     def _delete(self) -> None:

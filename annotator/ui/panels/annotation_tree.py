@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.core.records import Span
 from annotator.ui import theme
 from annotator.ui.models.annotations import AnnotationsModel, Row
-from annotator.ui.panels.rows import RowDelegate, RowsView, draw_text
+from annotator.ui.panels.rows import LATER, RowDelegate, RowsView, draw_text
 from annotator.ui.panels.swatch import SIZE, paint_swatch
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -30,13 +30,14 @@ class AnnotationTree(RowsView):
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(ENTRY, parent)
         self._session = session
-        self._choosing = False
         self.annotations = AnnotationsModel(session, settings, self)
         self.setItemDelegate(_Delegate(session, settings, self.annotations, self))
         self.setModel(self.annotations)
         self.chosen.connect(self._choose)
         self.entered_row.connect(self._enter)
-        session.selection_changed.connect(self.follow)
+        self._following = QTimer(self, singleShot=True, interval=LATER)
+        self._following.timeout.connect(self.follow)
+        session.selection_changed.connect(self._following.start)
         self.annotations.modelReset.connect(self.follow)
         self.annotations.rowsInserted.connect(self._follow_rows)
         theme.signals.changed.connect(self.viewport().update)
@@ -59,8 +60,7 @@ class AnnotationTree(RowsView):
 
     def follow(self) -> None:
         """Make the selected span's row current and show it."""
-        if self._choosing:
-            return
+        self._following.stop()
         places = self.annotations.places(self._session.selected) if self._session.selected else []
         if not places:
             self.clearSelection()
@@ -71,15 +71,13 @@ class AnnotationTree(RowsView):
     def _follow_rows(self) -> None:
         current = self.currentIndex()
         if not current.isValid() or self._span_id(current.row()) != self._session.selected:
-            self.follow()
+            self._following.start()
 
     def _choose(self, place: int) -> None:
         row = self.annotations.row(place)
         if not row.span_id:
             return
-        self._choosing = True
         self._session.select(row.span_id, reveal=True)
-        self._choosing = False
 
     def _enter(self, place: int) -> None:
         row = self.annotations.row(place)

@@ -65,7 +65,6 @@ class LabelFields(QWidget):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         for item in rest:
             column.addWidget(self._row(item))
-        self.setVisible(bool(label.attributes))
         self.retranslate()
 
     def _row(self, attribute: Attribute) -> QWidget:
@@ -102,13 +101,13 @@ class LabelFields(QWidget):
 
     def show_span(self, span: Span, *, read_only: bool) -> None:
         """Show the answers of `span`."""
-        if self._span is None or span.id != self._span.id:
-            self._more_shown = False
+        other = self._span is None or span.id != self._span.id
+        self._more_shown = self._more_shown and not other
         self._span = span
         for name, field in self.fields.items():
             field.set_value(span.attributes.get(name))
             field.set_read_only(read_only)
-        self._arrange()
+        self._arrange(keep=not other)
 
     def commit(self) -> None:
         """Send what is typed in any field."""
@@ -135,13 +134,14 @@ class LabelFields(QWidget):
     def _empty(self, name: str) -> bool:
         return self._span is None or self._span.attributes.get(name) is None
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, keep: bool = True) -> None:
+        """Show the fields that this span calls for; with `keep`, also the one that a person is in."""
         behind = False
         for item in self.label.attributes:
             wanted = self._fits(item)
             if item.more and self._empty(item.id):
                 behind = behind or wanted
-                wanted = wanted and (self._more_shown or self._in_hand(item.id))
+                wanted = wanted and (self._more_shown or (keep and self._in_hand(item.id)))
             self.rows[item.id].setVisible(wanted)
         self.more.setVisible(behind)
         self._name_more()

@@ -24,6 +24,8 @@ from annotator.core.direction import first_strong
 from annotator.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
+LATER = 25
+"""Milliseconds after which a panel follows the selection: the article is painted first."""
 _PICTURES = 80
 """Pictures of rows that are kept, the newest."""
 
