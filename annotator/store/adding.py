@@ -50,7 +50,9 @@ def add(
         if not records:
             return edit, ()
         full = replace(edit, added=tuple(records))
-        return writer.write_in(conn, full, check=writer.by_the_rules), tuple(skipped)
+        written = writer.write_in(conn, full, check=writer.by_the_rules)
+    database.articles_generation += 1
+    return written, tuple(skipped)
 
 
 def _store_text(conn: sqlite3.Connection, draft: Draft) -> None:

@@ -44,6 +44,8 @@ class Database:
         self.journal: Journal = journal
         self.generation = 0
         """Grows with each change; what was derived from the tables is valid while it stays."""
+        self.articles_generation = 0
+        """The same for changes of articles alone."""
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._write = threading.RLock()

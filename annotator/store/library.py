@@ -47,7 +47,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._guard = threading.Lock()
-        self._generation = -1
+        self._generation = self._articles_generation = -1
         self._orders: dict[Sort, array[int]] = {}
         self._words: OrderedDict[str, Flags] = OrderedDict()
         self._size = 0
@@ -67,10 +67,15 @@ class Library:
         return found
 
     def _refresh(self, conn: sqlite3.Connection) -> None:
+        if self._database.mode != "rw":  # another copy may be writing
+            self._database.articles_generation = conn.execute("PRAGMA data_version").fetchone()[0]
         if self._generation != self._database.generation:
+            self._generation = self._database.generation
+            self._orders.pop("annotations", None)
+        if self._articles_generation != self._database.articles_generation:
+            self._articles_generation = self._database.articles_generation
             self._orders.clear()
             self._words.clear()
-            self._generation = self._database.generation
             self._size = 1 + (conn.execute("SELECT max(number) FROM texts").fetchone()[0] or 0)
 
     def _order(self, conn: sqlite3.Connection, sort: Sort) -> array[int]:

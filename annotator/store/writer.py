@@ -23,7 +23,10 @@ def write(database: Database, edit: Edit, *, check: Check | None = None) -> Edit
     article or text is not there; and what `check`, called on the outcome, raises. Then nothing is written.
     """
     with database.writing() as conn:
-        return write_in(conn, edit, check=check)
+        written = write_in(conn, edit, check=check)
+    if any(isinstance(record, Article) for record in (*edit.removed, *edit.added)):
+        database.articles_generation += 1
+    return written
 
 
 def write_in(conn: sqlite3.Connection, edit: Edit, *, check: Check | None = None) -> Edit:
