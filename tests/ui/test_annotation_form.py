@@ -414,8 +414,7 @@ def test_every_field_has_an_accessible_name_in_both_languages(
         settings.language = language
         form.retranslate()
         for each in form.findChildren(Field):
-            proxy = each.focusProxy()
-            assert proxy is not None
-            while proxy.focusProxy() is not None:
-                proxy = proxy.focusProxy()
-            assert each.name in proxy.accessibleName() or each.name in each.focusProxy().accessibleName()
+            target: QWidget = each
+            while (proxy := target.focusProxy()) is not None:
+                target = proxy
+            assert each.name in target.accessibleName()

@@ -9,6 +9,8 @@ from annotator.core.records import Span, Value
 from annotator.ui.settings import Settings
 from annotator.ui.text import date_words, digits, isolate
 
+_SHORT = 24
+"""Text up to so many code points is shown in the quiet line."""
 _SHOWN = 3
 """Attributes in the quiet line, at most."""
 
@@ -44,11 +46,18 @@ def detail(span: Span, scheme: Scheme | None, settings: Settings, *, mine: bool)
     shown: list[str] = []
     for attribute in label.attributes if label else ():
         value = span.attributes.get(attribute.id)
-        if value is not None and attribute.type in ("choice", "number", "date", "text") and len(shown) < _SHOWN:
+        if value is not None and len(shown) < _SHOWN and _is_short(attribute, value):
             shown.append(isolate(value_words(attribute, value, settings)))
     if not mine:
         shown.append(isolate(span.annotator))
     return " · ".join(shown)
+
+
+def _is_short(attribute: Attribute, value: Value) -> bool:
+    """Whether the answer says something in a word or two."""
+    if attribute.type == "text":
+        return isinstance(value, str) and len(value) <= _SHORT
+    return attribute.type in ("choice", "number", "date")
 
 
 def value_words(attribute: Attribute, value: Value, settings: Settings) -> str:

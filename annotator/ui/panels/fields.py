@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from annotator.core.direction import first_strong
 from annotator.core.entry import date_of, decimal_of
 from annotator.core.labels import Attribute
 from annotator.core.records import Value
@@ -106,10 +107,8 @@ class TextEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        option = self.document().defaultTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(1)
+        self._align()
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._changed)
         self._showing = False
@@ -133,7 +132,28 @@ class TextEdit(QPlainTextEdit):
         self.dirty = False
         self._pause.stop()
 
+    def _align(self) -> None:
+        """Put the text at the edge where it begins; an empty field begins where the interface does."""
+        found = first_strong(self.toPlainText().replace("\n", " "))
+        rtl = found == "rtl" if found else self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        option = QTextOption(
+            Qt.AlignmentFlag.AlignAbsolute | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        )
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.document().defaultTextOption().alignment() != option.alignment() or not self._aligned:
+            self._aligned = True
+            self.document().setDefaultTextOption(option)
+
+    _aligned = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
     def _changed(self) -> None:
+        self._align()
         if not self._showing:
             self.dirty = True
             self._pause.start()

@@ -50,7 +50,8 @@ class InspectorPanel(QWidget):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._count)
-        search = QHBoxLayout()
+        self._search = QWidget()
+        search = QHBoxLayout(self._search)
         search.setContentsMargins(12, 0, 12, 8)
         search.addWidget(self.filter)
         self._list = QStackedWidget()
@@ -64,7 +65,7 @@ class InspectorPanel(QWidget):
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(0)
         upper.addLayout(head)
-        upper.addLayout(search)
+        upper.addWidget(self._search)
         upper.addWidget(Hairline())
         upper.addWidget(self._list, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -72,8 +73,12 @@ class InspectorPanel(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(above)
         self.splitter.addWidget(self._below)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
+        for place in (0, 1):
+            self.splitter.setStretchFactor(place, 1)
+        share = self._settings.remembered("inspector_list", "")
+        list_share = int(share) if share.isdecimal() else 45
+        self.splitter.setSizes([list_share * 10, 1000 - list_share * 10])
+        self.splitter.splitterMoved.connect(self._remember)
         above.setMinimumHeight(160)
         self._below.setMinimumHeight(120)
         column = QVBoxLayout(self)
@@ -94,6 +99,10 @@ class InspectorPanel(QWidget):
         session.project_changed.connect(self._arrange)
         session.scheme_changed.connect(self._lesson.retranslate)
         self._settings.changed.connect(lambda _name: self.retranslate())
+
+    def _remember(self) -> None:
+        above, below = self.splitter.sizes()
+        self._settings.remember("inspector_list", str(round(100 * above / max(1, above + below))))
 
     def sizeHint(self) -> QSize:
         return QSize(self._settings.panel_width("inspector", 340), 600)
@@ -119,7 +128,7 @@ class InspectorPanel(QWidget):
         opened, annotations = self._session.open, self.tree.annotations
         total = annotations.total()
         self._count.setText(digits(total, self._settings) if total else "")
-        self.filter.setEnabled(total > 0)
+        self._search.setVisible(total > 0)
         if opened is None:
             self._nothing.setText(self.tr("Open an article to see its annotations."))
             self._list.setCurrentWidget(self._nothing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from annotator.core.entry import address_of
 from annotator.core.labels import Attribute
 from annotator.core.records import Value
 from annotator.core.rules import fits
+from annotator.ui import theme
 from annotator.ui.panels.fields import Field
 from annotator.ui.panels.quote import QuoteLabel
 from annotator.ui.session import Session
@@ -30,6 +31,10 @@ class _Address(QWidget):
         self.line.setCursorPosition(0)
         self.opener = icon_button("external-link", "", self._open)
         self.remover = icon_button("x", "", self.removed.emit)
+        for button, icon in ((self.opener, "external-link"), (self.remover, "x")):
+            button.setIcon(theme.icon(icon, "quiet"))
+            button.setIconSize(QSize(15, 15))
+            button.setStyleSheet("QToolButton { padding: 4px; } QToolButton:focus { padding: 3px; }")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -116,6 +121,7 @@ class AddressesField(Field):
         self._read_only = read_only
         for row in self._rows:
             row.set_read_only(read_only)
+        self._rows[-1].setVisible(not read_only)
 
     def _show(self, addresses: tuple[str, ...]) -> None:
         wanted = (*addresses, "")

@@ -43,7 +43,10 @@ class RowsView(QTableView):
         self._default = default_height
         self.setProperty("kind", "panel")
         # The rows paint their own ground and focus ring.
-        self.setStyleSheet("QTableView { border: none; padding: 0; selection-background-color: transparent; }")
+        self.setStyleSheet(
+            "QTableView { border: none; padding: 0; selection-background-color: transparent; }"
+            "QTableView::item, QTableView::item:hover, QTableView::item:selected { background: transparent; }"
+        )
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.horizontalHeader().hide()
