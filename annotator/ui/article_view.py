@@ -61,6 +61,8 @@ class ArticleView(Page):
     def _on_article(self) -> None:
         self.hide_palette()
         self.stop_linking()
+        self._hover.leave()
+        self.emphasis.range, self.emphasis.flashing = None, ""
         self.lay_out()
         self._fill_words()
         self._on_selection()
@@ -81,7 +83,7 @@ class ArticleView(Page):
         if any(isinstance(r, Article) and r.id == shown.article.id for r in edit.added):
             self.restyle()
         self.update_spans(spans)
-        if any(isinstance(r, Link) for r in records):
+        if self.frame_view or any(isinstance(r, Link) for r in records):
             self._on_selection()
         made = [span for span in edit.added if isinstance(span, Span) and span.article == shown.article.id]
         if edit.kind == "do" and edit.action == "tag" and made:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from annotator.core.labels import Scheme
 from annotator.ui import theme
 from annotator.ui.label_chip import draw_key, key_width
+from annotator.ui.text import isolate
 
 _HEIGHT, _GAP, _PAD = 40, 8, 14
 
@@ -40,7 +41,7 @@ class EmptyPage(QWidget):
         box = self.rect().adjusted(24, 0, -24, 0)
         box.setTop(middle.y())
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(box, flags, self._words)
+        painter.drawText(box, flags, isolate(self._words))
 
 
 class KeyStrip(QWidget):

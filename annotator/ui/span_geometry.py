@@ -4,7 +4,7 @@ from the top left of the laid-out document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from annotator.core import graphemes
 from annotator.core.offsets import Utf16Map
+from annotator.core.records import Segment
 
 _TOUCH = 0.75
 """Pixels between two rectangles that are still drawn as one."""
@@ -150,16 +151,36 @@ class Geometry:
         offset = self.units.from_utf16(block.position() + line.xToCursor(point.x() - paragraph.left))
         if index + 1 < len(paragraph.rows) and offset >= row.end:
             offset = max(row.start, row.end - 1)  # before the space at which the line is broken
-        return self.nearest(min(offset, paragraph.end))
+        offset = min(offset, paragraph.end)
+        if graphemes.is_boundary(self.text, offset):
+            return offset
+        low, high = self.nearest(offset), self._next(offset)
+        far = [abs(paragraph.left + self._x_of(paragraph, index, place) - point.x()) for place in (low, high)]
+        return low if far[0] <= far[1] else high
 
     def over(self, point: QPointF) -> int | None:
         """The code point whose glyph is at `point`, or None beside the text."""
         near = self.offset_at(point)
         paragraph = self.paragraph_at(near)
-        for start, end in ((graphemes.previous_boundary(self.text, near), near), (near, self._next(near))):
-            if start < end and paragraph.start <= start < paragraph.end:
+        row = next((row for row in reversed(paragraph.rows) if row.start <= near), None)
+        if row is None or not self._is_near(row.baseline, point.y()):
+            return None
+        clusters = [(graphemes.previous_boundary(self.text, near), near), (near, self._next(near))]
+        found = self._holds(paragraph, row, clusters, point.x())
+        if found is not None:
+            return found
+        # Where directions meet, the nearest caret place may be far from the glyph in the order of the text.
+        extent = self.pieces(paragraph, row.start, row.end)
+        if not any(piece.left <= point.x() < piece.right for piece in extent):
+            return None
+        places = [place for place, _ in self._places(paragraph, paragraph.rows.index(row))]
+        return self._holds(paragraph, row, [(place, self._next(place)) for place in places], point.x())
+
+    def _holds(self, paragraph: Paragraph, row: Row, clusters: Iterable[Segment], x: float) -> int | None:
+        for start, end in clusters:
+            if row.start <= start < min(end, row.end):
                 for piece in self._cut(paragraph, start, end):
-                    if piece.left <= point.x() < piece.right and self._on_row(piece, point.y()):
+                    if piece.left <= x < piece.right:
                         return start
         return None
 
@@ -170,9 +191,9 @@ class Geometry:
     def _next(self, offset: int) -> int:
         return graphemes.next_boundary(self.text, offset)
 
-    def _on_row(self, piece: Piece, y: float) -> bool:
+    def _is_near(self, baseline: float, y: float) -> bool:
         em = self.document.defaultFont().pixelSize()
-        return piece.baseline - em * 1.25 <= y <= piece.baseline + em * 0.8
+        return baseline - em * 1.25 <= y <= baseline + em * 0.8
 
     def _block(self, offset: int) -> QTextBlock:
         return self.document.findBlock(self.units.to_utf16(offset))
