@@ -264,9 +264,15 @@ class ComboField(Field):
         if line:
             line.setPlaceholderText(self.tr("Choose, or type to find"))
             line.setAccessibleName(self.name)
-        self.set_value(self._stored)
+        self._show(self._stored)
 
     def set_value(self, value: Value | None) -> None:
+        line = self.box.lineEdit()
+        if value == self._stored and line and line.hasFocus() and line.isModified():
+            return  # a person is typing here
+        self._show(value)
+
+    def _show(self, value: Value | None) -> None:
         ids = [choice.id for choice in self.attribute.choices]
         self._stored = value
         self.box.setCurrentIndex(ids.index(value) + 1 if value in ids else 0)
@@ -298,7 +304,7 @@ class ComboField(Field):
 
     def _activated(self, place: int) -> None:
         self._send(self.attribute.choices[place - 1].id if place > 0 else None)
-        self.set_value(self._stored)
+        self._show(self._stored)
         line = self.box.lineEdit()
         if line:
             line.setText(self.box.itemText(self.box.currentIndex()))
