@@ -79,7 +79,7 @@ def open_file(path: Path, *, read_only: bool, daily_backup: bool) -> Opened:
     _check_header(path)
     if read_only:
         return Opened(_open_reading(path), None, ())
-    if not os.access(path, os.W_OK):
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise BadProject("project_read_only", path=str(path))
     lock = Lock(path)
     try:
