@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QProgressBar, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from annotator.core.errors import Expected
@@ -30,13 +30,14 @@ def free_place(path: Path) -> Path:
 class RecoveryDialog(DialogFrame):
     """Lists the backups of a damaged project, and offers to read what is left in the file itself."""
 
-    recovered = Signal(Path)
-    """The project file that can be opened now."""
+    opened = Signal(Path)
+    """The project file that a person wants to open now."""
 
     def __init__(
         self, path: Path, error: Expected, parent: QWidget | None = None, *, settings: Settings | None = None
     ) -> None:
-        super().__init__(settings or Settings(QSettings("Hashiya", "Hashiya")), parent)
+        found = settings or getattr(parent, "settings", None)
+        super().__init__(found if isinstance(found, Settings) else Settings(), parent)
         self._path, self._error = path, error
         self._backups: list[Backup] = []
         self._task: tasks.Task | None = None
@@ -197,7 +198,7 @@ class RecoveryDialog(DialogFrame):
     def accept(self) -> None:
         """Open what was recovered."""
         if self.result_path is not None:
-            self.recovered.emit(self.result_path)
+            self.opened.emit(self.result_path)
             super().accept()
 
     def reject(self) -> None:

@@ -132,6 +132,7 @@ class LibraryPanel(QWidget):
         self.empty.files.setEnabled(writable)
         self._count()
         self._find()
+        self._take_article()
 
     def _take_setting(self, name: str) -> None:
         if name in ("digits", "language"):
@@ -145,8 +146,7 @@ class LibraryPanel(QWidget):
     def _take_article(self) -> None:
         project, opened = self._session.project, self._session.open
         number = project.number_of(opened.article.id) if project and opened else -1
-        self._delegate.open_number = number
-        row = self.model.row_of(number)
+        self._delegate.open_number, row = number, self.model.row_of(number)
         if row >= 0 and row != self.list.currentIndex().row():
             self.list.setCurrentIndex(self.model.index(row))
         self.list.viewport().update()
