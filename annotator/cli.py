@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import annotator
-from annotator.core.errors import Expected, Refused
+from annotator.core.errors import BadText, Expected, Refused
 
 if TYPE_CHECKING:
     from annotator.core.drafts import Draft
@@ -49,9 +49,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Expected as error:
-            from annotator.messages import render
-
-            click.echo(" ".join(part for part in render(error, language()) if part), err=True)
+            click.echo(_sentences(error), err=True)
             ctx.exit(1)
 
 
@@ -261,6 +259,15 @@ def check(ctx: click.Context, project: Path, as_json: bool) -> None:
 # --- within -----------------------------------------------------------------------------------
 
 
+def _sentences(error: Expected) -> str:
+    """What happened and what to do, after the name of the file where the sentences do not name it."""
+    from annotator.messages import render
+
+    words = " ".join(part for part in render(error, language()) if part)
+    path = str(error.params.get("path", ""))
+    return words if path in words else f"{path}: {words}"
+
+
 def _open_app(arguments: Sequence[str]) -> int:
     from annotator.app import main as run
 
@@ -323,8 +330,11 @@ def _import(project: Project, files: Sequence[Path], encoding: str | None) -> tu
 
 
 def _text_draft(project: Project, file: Path, encoding: str | None) -> Draft:
-    read = project.read_text(file, encoding=encoding)
-    return project.draft(read.text, original=read.data, encoding=read.encoding)
+    try:
+        read = project.read_text(file, encoding=encoding)
+        return project.draft(read.text, original=read.data, encoding=read.encoding)
+    except BadText as error:
+        raise BadText(error.code, **{**error.params, "path": str(file)}) from error
 
 
 def _adopt_scheme(project: Project, own: Iterable[Path]) -> bool:

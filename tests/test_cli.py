@@ -1,0 +1,256 @@
+"""The command line does the whole job, and says what went wrong in words and exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotator.cli import main
+from annotator.project import Project
+from tests.exporters.hard import TEXT, hard, scheme
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*arguments: object, code: int = 0, **environment: str) -> Result:
+    """Run the command in this process."""
+    env = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "en_GB.UTF-8", "HASHIYA_ANNOTATOR": "سارة", **environment}
+    result = CliRunner().invoke(main, [str(one) for one in arguments], env=env)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def loaded(result: Result) -> Any:
+    return json.loads(result.stdout)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """An export of the hard document."""
+    from annotator.exporters import export
+
+    export("jsonl", tmp_path / "hard.jsonl", [hard()], scheme())
+    return tmp_path / "hard.jsonl"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, own: Path) -> Path:
+    """A project with the hard document and a plain one."""
+    path = tmp_path / "desk.hashiya"
+    plain = tmp_path / "plain.txt"
+    plain.write_text("عنوان ثان\nقال الوزير إن 35 شخصا قتلوا.", encoding="utf-8")
+    run("new", path)
+    run("import", path, own, plain)
+    return path
+
+
+def test_a_project_is_made_filled_listed_shown_exported_and_checked(desk: Path, tmp_path: Path) -> None:
+    listed = run("list", desk).stdout
+    assert "hard" in listed
+    assert "عنوان ثان" in listed
+    shown = run("show", desk, "hard").stdout
+    assert TEXT in shown
+    assert "قتل 35 شخصا، جلهم من المدنيين … بنسبة ٣٫٥٪ من السكان" in shown
+    assert (
+        "Wrote 2 articles, 14 spans and 8 links"
+        in run("export", desk, "--format", "brat", "--out", tmp_path / "brat").stdout
+    )
+    assert "No problems found" in run("check", desk).stdout
+
+
+def test_what_is_exported_is_imported_equal(desk: Path, tmp_path: Path) -> None:
+    out, again, twice = tmp_path / "a.jsonl", tmp_path / "again.hashiya", tmp_path / "b.jsonl"
+    run("export", desk, "--format", "jsonl", "--out", out)
+    run("new", again)
+    run("import", again, out)
+    run("export", again, "--format", "jsonl", "--out", twice)
+    assert twice.read_bytes() == out.read_bytes()
+
+
+def test_an_empty_project_takes_over_the_scheme_of_an_export(own: Path, tmp_path: Path) -> None:
+    line, rest = own.read_text(encoding="utf-8").split("\n", 1)
+    data = json.loads(line)
+    data["scheme"]["labels"][0]["name"]["en"] = "Assertion"
+    own.write_text(json.dumps(data) + "\n" + rest, encoding="utf-8")
+    path = tmp_path / "new.hashiya"
+    run("new", path)
+    run("import", path, own)
+    with Project.open(path, annotator="x", read_only=True) as project:
+        assert project.scheme.labels[0].name.en == "Assertion"
+    run("new", tmp_path / "other.hashiya", "--scheme", own)
+    with Project.open(tmp_path / "other.hashiya", annotator="x", read_only=True) as project:
+        assert project.scheme.labels[0].name.en == "Assertion"
+
+
+def test_a_failed_import_leaves_the_project_as_it_was(own: Path, tmp_path: Path) -> None:
+    path, bad = tmp_path / "new.hashiya", tmp_path / "bad.txt"
+    bad.write_bytes(b"\x89PNG\x00\x00\x01")
+    own.write_text(own.read_text(encoding="utf-8").replace('"Claim"', '"Assertion"'), encoding="utf-8")
+    run("new", path)
+    result = run("import", path, own, bad, code=1)
+    assert result.stdout == ""
+    assert "bad.txt" in result.stderr
+    with Project.open(path, annotator="x", read_only=True) as project:
+        assert project.count() == 0
+        assert project.scheme == scheme()
+
+
+def test_duplicates_are_skipped_and_named(desk: Path, own: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.txt"
+    more.write_text("نص جديد", encoding="utf-8")
+    result = run("import", desk, own, more)
+    assert "Added 1 of 2" in result.stdout
+    assert "hard" in result.stderr
+    assert loaded(run("import", desk, own, more, "--json"))["added"] == 0
+    assert [one["id"] for one in loaded(run("import", desk, own, "--json"))["skipped"]] == ["hard"]
+
+
+def test_text_comes_in_with_the_encoding_that_is_given(tmp_path: Path) -> None:
+    path, file = tmp_path / "a.hashiya", tmp_path / "a.txt"
+    file.write_bytes("قال".encode("iso-8859-6"))
+    run("new", path)
+    run("import", path, file, "--encoding", "iso-8859-6")
+    assert loaded(run("show", path, "1", "--json"))["text"] == "قال"
+    run("import", path, file, "--encoding", "klingon", code=1)
+
+
+def test_json_is_printed_where_a_program_would_read_it(desk: Path, tmp_path: Path) -> None:
+    listed = loaded(run("list", desk, "--json"))
+    assert listed[0]["id"] == "hard"
+    assert listed[0]["counts"]["claim"] == 3
+    shown = loaded(run("show", desk, "hard", "--json"))
+    for span in shown["spans"]:
+        assert [shown["text"][start:end] for start, end in span["segments"]] == span["exact"]
+    report = loaded(run("export", desk, "--format", "conll", "--out", tmp_path / "c", "--json"))
+    assert {loss["code"] for loss in report["lost"]} >= {"overlap", "mid_word"}
+    assert loaded(run("check", desk, "--json")) == []
+
+
+def test_a_list_can_be_searched_in_any_spelling(desk: Path) -> None:
+    assert [one["id"] for one in loaded(run("list", desk, "--query", "قَتَل ٣٥ المدنيين", "--json"))] == ["hard"]
+    assert [one["id"] for one in loaded(run("list", desk, "--query", "أسماك", "--json"))] == []
+    assert [one["id"] for one in loaded(run("list", desk, "--query", "المَدَنيين", "--json"))] == ["hard"]
+    assert loaded(run("list", desk, "--status", "done", "--json")) == []
+
+
+def test_an_article_is_found_by_id_by_its_beginning_and_by_number(desk: Path) -> None:
+    first, second = (one["id"] for one in loaded(run("list", desk, "--json")))
+    for wanted, found in (("hard", first), ("ha", first), (second[:12], second), ("2", second)):
+        assert loaded(run("show", desk, wanted, "--json"))["id"] == found
+    assert "nothing-like-it" in run("show", desk, "nothing-like-it", code=1).stderr
+
+
+def test_an_export_takes_the_articles_annotator_and_options_that_are_asked_for(desk: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("export", desk, "--format", "conll", "--out", out, "--article", "ha", "--option", "scheme=BIOES")
+    assert "S-number" in (out / "number.conll").read_text(encoding="utf-8")
+    csv = tmp_path / "out.csv"
+    assert "0 spans" in run("export", desk, "--format", "csv", "--out", csv, "--annotator", "nobody").stdout
+    run("export", desk, "--format", "csv", "--out", csv, "--option", "scheme", code=2)
+    run("export", desk, "--format", "csv", "--out", csv, "--option", "scheme=BIO", code=1)
+    assert "docx" in run("export", desk, "--format", "docx", "--out", csv, code=1).stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "missing.hashiya"),
+        ("check", "missing.hashiya"),
+        ("show", "missing.hashiya", "1"),
+        ("import", "missing.hashiya", "x.txt"),
+        ("export", "missing.hashiya", "--format", "csv", "--out", "x"),
+        ("new", "no/such/folder/a.hashiya"),
+        ("new", "a.hashiya", "--scheme", "missing.toml"),
+    ],
+)
+@pytest.mark.parametrize("tongue", ["en_US.UTF-8", "ar_EG.UTF-8"])
+def test_expected_errors_are_sentences_in_the_language_of_the_terminal(
+    arguments: tuple[str, ...], tongue: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments, code=1, LANG=tongue)
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    assert any("\u0620" <= char <= "\u064a" for char in result.stderr) == tongue.startswith("ar")
+
+
+def test_mistyped_commands_end_with_two(tmp_path: Path) -> None:
+    for arguments in (("lst",), ("list",), ("export", "x"), ("import", "x"), ("list", "x", "--status", "lost")):
+        run(*arguments, code=2)
+
+
+def test_damage_is_listed_and_ends_with_one(desk: Path) -> None:
+    connection = sqlite3.connect(desk)
+    connection.execute("UPDATE spans SET \"end\" = 100000 WHERE id = 'n35'")
+    connection.commit()
+    connection.close()
+    assert run("check", desk, code=1).stdout.strip()
+    assert loaded(run("check", desk, "--json", code=1))[0]["place"]
+
+
+def commands() -> list[str]:
+    return sorted(main.commands)
+
+
+def test_the_commands_are_those_that_people_are_told_of() -> None:
+    assert commands() == ["check", "export", "import", "list", "new", "open", "show"]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_has_help_with_examples_and_stands_in_the_readme(command: str) -> None:
+    section = (ROOT / "README.md").read_text(encoding="utf-8").split("## Command line", 1)[1].split("\n## ")[0]
+    assert f"`hashiya {command} " in section
+    helped = run(command, "--help").stdout
+    assert f"hashiya {command} " in helped.split("Examples:")[1]
+
+
+def test_the_help_of_export_names_every_format_and_option() -> None:
+    helped = run("export", "--help").stdout
+    for format_ in Project.formats():
+        assert format_.id in helped
+        for option in format_.options:
+            assert f"{option.id}={'|'.join(choice.id for choice in option.choices)}" in helped
+
+
+def entry(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real entry in a process of its own."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8", **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "annotator.cli", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env=env,
+        check=False,
+    )
+
+
+def test_the_real_entry_does_the_job(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for arguments in (("new", "a.hashiya"), ("import", "a.hashiya", "a.txt"), ("check", "a.hashiya")):
+        done = entry(*arguments, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, ""), done
+    assert json.loads(entry("show", "a.hashiya", "1", "--json", cwd=tmp_path).stdout)["text"] == TEXT
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.hashiya", "a.txt"]
+
+
+def test_the_real_entry_tells_errors_and_mistakes_apart(tmp_path: Path) -> None:
+    missing, mistaken = entry("list", "no.hashiya", cwd=tmp_path), entry("list", cwd=tmp_path)
+    assert (missing.returncode, mistaken.returncode) == (1, 2)
+    assert "Traceback" not in missing.stderr + mistaken.stderr
+    assert "Usage: hashiya list" in mistaken.stderr
+
+
+def test_no_command_needs_the_window(tmp_path: Path) -> None:
+    code = "import sys, annotator.cli, annotator.project; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+    assert entry("--version", cwd=tmp_path).stdout.startswith("hashiya, version ")
