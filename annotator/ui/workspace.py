@@ -344,7 +344,8 @@ class Workspace(QObject):
         made = next((r for r in edit.added if isinstance(r, Span) and r.article == self.article_id), None)
         if made is not None:
             self._made = made.id if edit.kind == "do" and edit.action == "tag" else self._made
-            self.clear_range()
+            if edit.action not in ("attribute", "note"):
+                self.clear_range()  # an answer may be about the selected words
             self._set_selected(made.id)
         elif self.selected and self.span is None:
             self._set_selected("")
