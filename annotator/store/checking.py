@@ -26,7 +26,11 @@ def check(database: Database) -> list[Problem]:
 
 
 def _file(conn: sqlite3.Connection) -> Iterator[Problem]:
-    for (line,) in conn.execute("PRAGMA quick_check(20)"):
+    try:
+        lines = [line for (line,) in conn.execute("PRAGMA quick_check(20)")]
+    except sqlite3.DatabaseError as error:
+        lines = [str(error)]
+    for line in lines:
         if line != "ok":
             yield Problem(code="file", place="file", detail=line)
 
