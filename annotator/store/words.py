@@ -11,7 +11,7 @@ from annotator.core.folding import fold
 from annotator.core.records import Article
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-_PROCLITICS = regex.compile(r"[وف]?(?:[بك]?ال|لل|[بكلس])?")
+_PROCLITICS = regex.compile(r"([وف]?)(لل|[بكلس]?)((?:ال)?)")
 _SHORTEST = 3
 """Letters that must be left of a word without its proclitics."""
 
@@ -29,10 +29,9 @@ def indexed(text: str) -> str:
 
 
 def _cuts(word: str) -> set[int]:
-    """Where a word may go on without what is joined to its front."""
+    """Where a word may go on without what is joined to its front: after each proclitic."""
     found = _PROCLITICS.match(word)
-    longest = found.end() if found else 0
-    cuts = {longest, 1} if longest and word[0] in "وف" else {longest}
+    cuts = {found.end(part) for part in (1, 2, 3)} if found else set[int]()
     return {cut for cut in cuts if 0 < cut <= len(word) - _SHORTEST}
 
 
