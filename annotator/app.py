@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QSettings, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -61,7 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = build(app, settings)
     catch_crashes(window)
     release = _obey_interrupt(app)
-    app.file_asked.connect(lambda path: window.open_project(Path(path)))
+    if isinstance(app, App):
+        app.file_asked.connect(lambda path: window.open_project(Path(path)))
     window.show()
     QTimer.singleShot(0, lambda: start(window, options))
     QTimer.singleShot(500, _log_to_file)
@@ -87,10 +88,10 @@ def parse(arguments: Sequence[str]) -> Options:
     return parser.parse_args(arguments, namespace=options)
 
 
-def make_app() -> App:
-    """The `QApplication` with its names."""
+def make_app() -> QApplication:
+    """The `QApplication` with its names; the one that is there already, or a new `App`."""
     app = QApplication.instance()
-    if not isinstance(app, App):
+    if not isinstance(app, QApplication):
         app = App(["hashiya"])
     app.setApplicationName("Hashiya")
     app.setOrganizationName("Hashiya")
@@ -106,20 +107,21 @@ def build(app: QApplication, settings: Settings) -> MainWindow:
     i18n.install(app, settings.language, settings.digits)
     theme.apply(app, settings)
     window = MainWindow(Session(settings.annotator), settings)
-    follower = _Follower(app, settings, window)
-    settings.changed.connect(follower.take)
-    app.styleHints().colorSchemeChanged.connect(follower.take_scheme)
-    window.destroyed.connect(follower.stop)
+    window.session.setParent(window)
+    _Follower(app, settings, window)
     return window
 
 
-class _Follower:
-    """Takes changes of the settings over into the application."""
+class _Follower(QObject):
+    """Takes changes of the settings and of the system's colours over, as long as its window is there."""
 
     def __init__(self, app: QApplication, settings: Settings, window: MainWindow) -> None:
+        super().__init__(window)
         self._app, self._settings = app, settings
-        window.session.setParent(window)
+        settings.changed.connect(self.take)
+        app.styleHints().colorSchemeChanged.connect(self.take_scheme)
 
+    @Slot(str)
     def take(self, name: str) -> None:
         """A setting has a new value."""
         if name == "theme":
@@ -127,14 +129,11 @@ class _Follower:
         elif name in ("language", "digits"):
             i18n.install(self._app, self._settings.language, self._settings.digits)
 
+    @Slot()
     def take_scheme(self) -> None:
         """The system has gone light or dark."""
         if self._settings.theme == "system":
             theme.apply(self._app, self._settings)
-
-    def stop(self) -> None:
-        """The window is gone."""
-        self._app.styleHints().colorSchemeChanged.disconnect(self.take_scheme)
 
 
 def start(window: MainWindow, options: Options) -> None:

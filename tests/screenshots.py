@@ -218,6 +218,8 @@ class Studio:
                         self.look(language, theme)
                         dialog = make()
                         dialog.show()
+                        if name == "keys":
+                            dialog.resize(1180, 660)  # the offscreen display is smaller than any real one
                         self.take(dialog, f"dialog-{name}-{language}-{theme}")
                         dialog.close()
                         dialog.deleteLater()

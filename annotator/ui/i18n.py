@@ -17,9 +17,7 @@ def install(app: QApplication, language: str, digits: str = "latin") -> None:
     Widgets get a LanguageChange event. Strings without a translation stay English. `digits` are those of spin boxes
     and other fields of Qt's own.
     """
-    for old in _installed:
-        app.removeTranslator(old)
-    _installed.clear()
+    uninstall(app)
     # First the direction: who is translated anew may look at it.
     rtl = language in RTL_LANGUAGES
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
@@ -32,6 +30,13 @@ def install(app: QApplication, language: str, digits: str = "latin") -> None:
         if translator.load(name, folder):
             app.installTranslator(translator)
             _installed.append(translator)
+
+
+def uninstall(app: QApplication) -> None:
+    """Take the translators away; strings are English again."""
+    for old in _installed:
+        app.removeTranslator(old)
+    _installed.clear()
 
 
 def locale(language: str, digits: str = "latin") -> QLocale:

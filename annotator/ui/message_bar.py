@@ -23,7 +23,7 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("message")
+        self.setObjectName("bar")
         self._on_button: Callable[[], object] | None = None
         self._over = self._parent = parent
         self._icon = QLabel()

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from annotator.ui.settings import Settings
 
 WIDTHS = {"library": 264, "inspector": 312, "history": 272}
+SHARED = {"inspector": "history", "history": "inspector"}
+"""In a narrow window these two stand in one another's place."""
+PAGE_WIDTH = 600
+"""What the page should have before a third panel is shown beside it, in pixels."""
 NARROWEST = {"library": 200, "inspector": 248, "history": 220, "page": 360}
 
 
@@ -45,7 +49,7 @@ class PanelsRow(QSplitter):
         return self.panels[name]
 
     def _host(self, name: str) -> QWidget:
-        """The place of a panel, hidden at first. It stands there before the panel does, so that the page never moves."""
+        """The place of a panel, hidden at first. It is there before the panel is, so that the page never moves."""
         if name not in self._hosts:
             host = QWidget()
             column = QVBoxLayout(host)
@@ -71,7 +75,20 @@ class PanelsRow(QSplitter):
         if shown:
             self.panel(name)
         self._host(name).setVisible(shown)
+        if name in SHARED:
+            self._share(SHARED[name], name if shown else "")
         self._lay_out()
+
+    def _share(self, other: str, shown: str) -> None:
+        """Let one of the two end-side panels make room for the one just shown, where the page would be too narrow."""
+        host = self._host(other)
+        if not shown:
+            if self._settings.panel_shown(other, other == "inspector") and other in self.panels:
+                host.show()
+            return
+        wanted = sum(self._settings.panel_width(one, WIDTHS[one]) for one in self._hosts if self.is_shown(one))
+        if self.is_shown(other) and self.width() - wanted < PAGE_WIDTH:
+            host.hide()
 
     def restore(self) -> None:
         """Show the panels that were shown the last time; they are filled when the page has been painted."""

@@ -16,6 +16,7 @@ QLabel[role="title"] { font-size: 13.5pt; font-weight: bold; }
 QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="quiet"] { color: @quiet; }
 QLabel[role="small"] { color: @quiet; font-size: 9pt; }
+QLabel[role="dense"] { font-size: 9pt; }
 QLabel[role="danger"] { color: @danger; }
 
 QPushButton, QToolButton {
@@ -57,7 +58,7 @@ QToolButton[kind="status"] {
 QToolButton[kind="status"]:hover { background: @hover; color: @text; }
 QToolButton[kind="status"]:pressed { background: @pressed; }
 QToolButton[kind="status"]:focus { border: 2px solid @accent; padding: 1px 5px; }
-QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; }
+QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; min-height: 44px; padding: 0; }
 QPushButton[kind="row"]:hover { background: @hover; }
 QPushButton[kind="row"]:pressed { background: @pressed; }
 QPushButton[kind="row"]:focus { border: 2px solid @accent; }
@@ -77,6 +78,8 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabl
     color: @faint; background: @panel;
 }
 QLineEdit[bad="true"] { border: 2px solid @danger; padding: 4px 7px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QComboBox {
@@ -152,7 +155,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
-QTabBar:focus::tab:selected { border: 2px solid @accent; border-radius: 6px; }
+QTabBar::tab:focus { border: 2px solid @accent; border-radius: 6px; }
 QGroupBox { border: none; margin-top: 20px; font-weight: bold; }
 QGroupBox::title { subcontrol-origin: margin; padding: 0; color: @text; }
 
@@ -162,5 +165,9 @@ QGroupBox::title { subcontrol-origin: margin; padding: 0; color: @text; }
 #message { background: @danger_tint; border: none; }
 #message[tone="note"] { background: @tint; }
 #message[tone="warning"] { background: @warning_tint; }
+#bar { background: @danger_tint; border: 1px solid @danger; border-radius: 6px; }
+#bar[tone="note"] { background: @tint; border-color: @accent; }
+#bar[tone="warning"] { background: @warning_tint; border-color: @warning; }
+#palette { background: @panel; border: 1px solid @edge; }
 #popup { background: @field; border: 1px solid @edge; border-radius: 6px; }
 """

@@ -16,7 +16,7 @@ from annotator.ui.text import edit_words, ltr
 from annotator.ui.widgets import Chip, Hairline, icon_button, key_words, name_button
 
 HEIGHT = 44
-UNDO_STEPS = 30
+UNDO_STEPS = 15
 
 
 class LabelBar(QWidget):

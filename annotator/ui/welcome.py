@@ -74,8 +74,7 @@ class Welcome(QWidget):
 
     def _build(self) -> None:
         inner = QWidget()
-        inner.setMaximumWidth(WIDTH)
-        inner.setMinimumWidth(WIDTH)
+        inner.setFixedWidth(WIDTH)
         head = QHBoxLayout()
         head.setSpacing(16)
         words = QVBoxLayout()
@@ -105,7 +104,11 @@ class Welcome(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 12)
         outer.addStretch(2)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(inner)
+        middle.addStretch()
+        outer.addLayout(middle)
         outer.addStretch(3)
         outer.addLayout(foot)
 

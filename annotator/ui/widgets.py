@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -24,13 +25,22 @@ from annotator.ui import theme
 from annotator.ui.text import isolate, ltr
 
 
+_KEY_NAMES = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter", "PgDown": "PgDn"}
+
+
 def key_words(key: str) -> str:
     """A key in Qt's portable notation as this system writes it (``Ctrl+Z``, ``⌘Z``); a label's letter in upper case."""
     if not key:
         return ""
     if len(key) == 1:
         return key.upper()
-    return QKeySequence(key, QKeySequence.SequenceFormat.PortableText).toString(QKeySequence.SequenceFormat.NativeText)
+    if sys.platform == "darwin":
+        return QKeySequence(key, QKeySequence.SequenceFormat.PortableText).toString(
+            QKeySequence.SequenceFormat.NativeText
+        )
+    # Not Qt's own words: those are translated, and "Alt+الأسفل" is on no keyboard.
+    parts = [*key[:-1].split("+"), key[-1]] if key.endswith("+") else key.split("+")
+    return "+".join(_KEY_NAMES.get(part, part.upper() if len(part) == 1 else part) for part in parts if part)
 
 
 def primary_button(text: str, on_click: Callable[[], object] | None = None) -> QPushButton:

@@ -17,7 +17,8 @@ from annotator.ui.commands import COMMANDS
 from annotator.ui.settings import Settings
 from annotator.ui.widgets import Hairline, KeyCap, plain_button, primary_button, role_label
 
-COLUMNS = 3
+COLUMNS = 4
+WIDTH, HEIGHT = 1180, 660
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,8 @@ class KeySheet(QDialog):
         column.addLayout(buttons)
         self.close_button.setFocus()
         self.retranslate()
-        screen = self.screen().availableGeometry()
-        hint = self.area.widget().sizeHint()
-        self.resize(min(hint.width() + 80, screen.width() - 40), min(hint.height() + 140, screen.height() - 60))
+        room = self.screen().availableSize()
+        self.resize(min(WIDTH, room.width() - 20), min(HEIGHT, room.height() - 40))
 
     def retranslate(self) -> None:
         """Set every word in the interface's language."""
@@ -164,16 +164,14 @@ class KeySheet(QDialog):
 def _line(row: Row) -> QWidget:
     line = QWidget()
     layout = QHBoxLayout(line)
-    layout.setContentsMargins(0, 1, 0, 1)
+    layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
     if row.color:
         dot = QLabel()
         dot.setFixedSize(10, 10)
         dot.setStyleSheet(f"background: {row.color}; border-radius: 5px;")
         layout.addWidget(dot)
-    words = QLabel(row.words)
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    words.setWordWrap(True)
+    words = role_label(row.words, "dense", wrap=True)
     layout.addWidget(words, 1)
     layout.addWidget(KeyCap(row.key), 0, Qt.AlignmentFlag.AlignTop)
     return line
