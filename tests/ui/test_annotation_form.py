@@ -102,6 +102,39 @@ def test_chips_are_one_stop_for_tab(session: Session, form: AnnotationForm, qtbo
     assert field(form, "claim_type").isAncestorOf(focus)
 
 
+def test_tab_goes_through_the_fields_in_their_order_then_to_the_note_and_the_links(
+    session: Session, form: AnnotationForm, qtbot: QtBot
+) -> None:
+    claim = tag(session, "claim", "نفذ 3 غارات")
+    form.refresh()
+    number = tag(session, "number", "3")
+    assert session.change(lambda project: project.link("counts", claim, number))
+    assert session.change(
+        lambda project: project.set_attribute([claim], "evidence", ("https://a.example", "https://b.example"))
+    )
+    form.refresh()  # the form of another label is made in between
+    session.select(claim)
+    form.focus_form()
+    visited: list[str] = []
+    for _ in range(20):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        visited.append(focus.accessibleName())
+        if focus in [row.unlink for row in form.links.rows()]:
+            break
+        press(qtbot, Key.Key_Tab)
+    assert visited[0].startswith("Check-worthiness")
+    assert visited[1:-1] == [
+        "Type",
+        "Verdict",
+        *("Evidence 1", "Open the link", "Remove", "Evidence 2", "Open the link", "Remove", "Evidence 3"),
+        "Normalised wording",
+        "",  # More
+        "Note",
+        form.links.rows()[0].opener.accessibleName(),
+    ]
+
+
 def test_a_click_picks_a_chip(session: Session, form: AnnotationForm, qtbot: QtBot) -> None:
     claim = tag(session, "claim", "ليبيا تخاطر")
     chips = field(form, "checkworthiness")
@@ -117,7 +150,7 @@ def test_several_answers_are_kept_in_the_order_of_the_scheme(
     name = Names(ar="موضوعات", en="Topics")
     add_attribute(session, "claim", Attribute(id="topics", name=name, type="choices", choices=choices))
     claim = tag(session, "claim", "ليبيا تخاطر")
-    field(form, "topics").setFocus(Qt.FocusReason.TabFocusReason)
+    field(form, "topics").enter()
     press(qtbot, Key.Key_3, Key.Key_1)
     assert span(session, claim).attributes == {"topics": ("a", "c")}
     press(qtbot, Key.Key_3)
@@ -128,7 +161,7 @@ def test_a_long_list_is_found_by_typing_part_of_a_name(session: Session, form: A
     number = tag(session, "number", "3")
     combo = field(form, "category")
     assert isinstance(combo, ComboField)
-    combo.setFocus(Qt.FocusReason.TabFocusReason)
+    combo.enter()
     press(qtbot, "percen", Key.Key_Tab)
     assert span(session, number).attributes == {"category": "percentage"}
     assert combo.box.currentText() == "Percentage"
@@ -138,7 +171,7 @@ def test_a_word_that_names_no_answer_changes_nothing(session: Session, form: Ann
     number = tag(session, "number", "3", category="money")
     combo = field(form, "category")
     assert isinstance(combo, ComboField)
-    combo.setFocus(Qt.FocusReason.TabFocusReason)
+    combo.enter()
     press(qtbot, "xyz", Key.Key_Tab)
     assert span(session, number).attributes == {"category": "money"}
     assert combo.box.currentText() == "Money"
@@ -148,7 +181,7 @@ def test_a_number_is_typed_in_arabic_digits(session: Session, form: AnnotationFo
     number = tag(session, "number", "عشرات")
     value = field(form, "value")
     assert isinstance(value, NumberField)
-    value.setFocus()
+    value.enter()
     press(qtbot, "٣٫٥", Key.Key_Return)
     assert span(session, number).attributes == {"value": "3.5"}
     assert value.line.text() == "3.5"
@@ -158,12 +191,12 @@ def test_what_is_no_number_is_said_and_not_stored(session: Session, form: Annota
     number = tag(session, "number", "عشرات")
     before = steps(session)
     value = field(form, "value")
-    value.setFocus()
+    value.enter()
     press(qtbot, "many", Key.Key_Tab)
     assert "not a number" in value.error()
     assert span(session, number).attributes == {}
     assert steps(session) == before
-    value.setFocus(Qt.FocusReason.TabFocusReason)
+    value.enter()
     press(qtbot, Key.Key_Backspace, "20", Key.Key_Tab)
     assert value.error() == ""
     assert span(session, number).attributes == {"value": "20"}
@@ -172,11 +205,11 @@ def test_what_is_no_number_is_said_and_not_stored(session: Session, form: Annota
 def test_text_is_one_edit_when_the_field_is_left(session: Session, form: AnnotationForm, qtbot: QtBot) -> None:
     number = tag(session, "number", "3")
     before = steps(session)
-    field(form, "unit").setFocus()
+    field(form, "unit").enter()
     press(qtbot, "raids", Key.Key_Tab)
     assert span(session, number).attributes == {"unit": "raids"}
     assert steps(session) == before + 1
-    field(form, "unit").setFocus()
+    field(form, "unit").enter()
     press(qtbot, Key.Key_Tab)
     assert steps(session) == before + 1
 
@@ -187,7 +220,7 @@ def test_a_pause_stores_the_text_and_leaves_cursor_and_focus(
     number = tag(session, "number", "3")
     unit = field(form, "unit")
     assert isinstance(unit, TextField)
-    unit.setFocus()
+    unit.enter()
     press(qtbot, "raids", Key.Key_Left, Key.Key_Left)
     qtbot.waitUntil(lambda: span(session, number).attributes == {"unit": "raids"})
     form.refresh()
@@ -199,7 +232,7 @@ def test_a_pause_stores_the_text_and_leaves_cursor_and_focus(
 
 def test_control_enter_stores_and_goes_back_to_the_page(session: Session, form: AnnotationForm, qtbot: QtBot) -> None:
     number = tag(session, "number", "3")
-    field(form, "unit").setFocus()
+    field(form, "unit").enter()
     with qtbot.waitSignal(form.page_requested):
         press(qtbot, "raids")
         press(qtbot, Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
@@ -209,12 +242,12 @@ def test_control_enter_stores_and_goes_back_to_the_page(session: Session, form: 
 def test_escape_goes_back_to_the_page_from_every_field(session: Session, form: AnnotationForm, qtbot: QtBot) -> None:
     tag(session, "number", "3")
     for name in ("category", "value", "modifier", "unit"):
-        field(form, name).setFocus()
+        field(form, name).enter()
         with qtbot.waitSignal(form.page_requested):
             press(qtbot, Key.Key_Escape)
     tag(session, "claim", "ليبيا تخاطر")
     for name in ("checkworthiness", "evidence"):
-        field(form, name).setFocus()
+        field(form, name).enter()
         with qtbot.waitSignal(form.page_requested):
             press(qtbot, Key.Key_Escape)
 
@@ -223,7 +256,7 @@ def test_addresses_stand_one_a_line_and_bad_ones_are_said(session: Session, form
     claim = tag(session, "claim", "ليبيا تخاطر")
     evidence = field(form, "evidence")
     assert isinstance(evidence, AddressesField)
-    evidence.setFocus()
+    evidence.enter()
     press(qtbot, "example.org/a", Key.Key_Return)
     assert span(session, claim).attributes == {"evidence": ("https://example.org/a",)}
     assert len(evidence.lines) == 2
@@ -243,7 +276,7 @@ def test_fields_behind_more_appear_on_demand_and_stay_while_filled(
     qtbot.mouseClick(form.findChildren(LabelFields)[0].more, Qt.MouseButton.LeftButton)
     check = field(form, "quote_verification")
     assert isinstance(check, BoolField)
-    check.setFocus()
+    check.enter()
     press(qtbot, Key.Key_Space)
     assert span(session, claim).attributes == {"quote_verification": True}
     tag(session, "claim", "سلاح الجو")
@@ -274,7 +307,7 @@ def test_a_date_is_stored_as_iso(session: Session, form: AnnotationForm, qtbot: 
     claim = tag(session, "claim", "ليبيا تخاطر")
     on = field(form, "on")
     assert isinstance(on, DateField)
-    on.setFocus()
+    on.enter()
     press(qtbot, "٢٩/٧/٢٠٢٣", Key.Key_Return)
     assert span(session, claim).attributes == {"on": "2023-07-29"}
     press(qtbot, "x", Key.Key_Return)
@@ -304,7 +337,7 @@ def test_undo_takes_the_answer_out_of_the_field(session: Session, form: Annotati
     tag(session, "number", "3")
     value = field(form, "value")
     assert isinstance(value, NumberField)
-    value.setFocus()
+    value.enter()
     press(qtbot, "3", Key.Key_Return)
     assert session.undo()
     form.refresh()
@@ -323,7 +356,7 @@ def test_what_was_typed_stays_with_its_span_when_another_is_selected(
 ) -> None:
     first, second = tag(session, "number", "3"), tag(session, "number", "عشرات")
     session.select(first)
-    field(form, "unit").setFocus()
+    field(form, "unit").enter()
     press(qtbot, "raids")
     session.select(second)
     form.refresh()
@@ -414,7 +447,4 @@ def test_every_field_has_an_accessible_name_in_both_languages(
         settings.language = language
         form.retranslate()
         for each in form.findChildren(Field):
-            target: QWidget = each
-            while (proxy := target.focusProxy()) is not None:
-                target = proxy
-            assert each.name in target.accessibleName()
+            assert each.name in each.entrance.accessibleName()

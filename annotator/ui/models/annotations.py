@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
@@ -19,6 +18,7 @@ from annotator.core.labels import Scheme
 from annotator.core.layer import Layer
 from annotator.core.records import Link, Span
 from annotator.ui.models import annotation_words as words
+from annotator.ui.models.annotation_groups import Group, Row, groups_of, is_part, row_key
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.text import digits, isolate
@@ -28,47 +28,7 @@ LARGE = 1000
 _MANY = 200
 """An edit that touches more entries than this rebuilds the rows."""
 
-GroupKind = Literal["label", "frame", "loose", "other"]
-Key = tuple[Any, ...]
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the list: a group's heading (no span), a span, or a part beneath its frame's anchor."""
-
-    group: str
-    span_id: str = ""
-    anchor: str = ""
-    """For a part, the id of the anchor above it."""
-    link: str = ""
-    """For a part, the id of the link type that joins it."""
-    key: Key = ()
-    """Orders the rows of a group: reading order, each anchor followed by its parts."""
-
-    @property
-    def kind(self) -> Literal["group", "span", "part"]:
-        """What the line is."""
-        return "part" if self.anchor else "span" if self.span_id else "group"
-
-
-@dataclass(slots=True)
-class Group:
-    """One kind of annotation: the spans of a label, the frames of a kind, or the parts outside any frame."""
-
-    id: str
-    kind: GroupKind
-    ref: str = ""
-    """The label's or the frame's id in the scheme."""
-    rows: list[Row] = field(default_factory=list[Row])
-    count: int = 0
-    """Entries, not counting parts."""
-    expanded: bool = True
-
-    @property
-    def height(self) -> int:
-        """Lines of the list that the group takes now."""
-        return 0 if not self.rows else 1 + (len(self.rows) if self.expanded else 0)
 
 
 class AnnotationsModel(QAbstractListModel):
@@ -167,7 +127,7 @@ class AnnotationsModel(QAbstractListModel):
         for entry in sorted({span_id, *self._holders.get(span_id, ())}):
             for row in self._entries.get(entry, ()):
                 group = self._groups[row.group]
-                place = bisect_left(group.rows, row.key, key=_key)
+                place = bisect_left(group.rows, row.key, key=row_key)
                 if row.span_id == span_id and place < len(group.rows) and group.rows[place] == row:
                     found.append(self._offset(group) + (1 + place if group.expanded else 0))
         return sorted(found)
@@ -241,7 +201,7 @@ class AnnotationsModel(QAbstractListModel):
         self.scheme = self._session.scheme
         layer = self._layer
         spans = layer.spans() if layer else []
-        self._groups, self._loose = _groups_of(self.scheme) if layer is not None else ({}, {})
+        self._groups, self._loose = groups_of(self.scheme) if layer is not None else ({}, {})
         self._entries, self._holders = {}, {}
         self._folded.clear()
         for span in spans:
@@ -261,7 +221,7 @@ class AnnotationsModel(QAbstractListModel):
                 group.rows.extend(rows)
                 group.count += 1
         for group in self._groups.values():
-            group.rows.sort(key=_key)
+            group.rows.sort(key=row_key)
 
     def _rows_of(self, span: Span) -> tuple[Row, ...]:
         """The rows of the entry that the span stands for: none for a part that its frames show."""
@@ -278,7 +238,7 @@ class AnnotationsModel(QAbstractListModel):
             )
             return (Row(name, span.id, key=(order, 0)), *parts)
         if span.label in self._loose:
-            if any(link.to_id == span.id and _is_part(link, scheme) for link in layer.links_of(span.id)):
+            if any(link.to_id == span.id and is_part(link, scheme) for link in layer.links_of(span.id)):
                 return ()
             return (Row(self._loose[span.label], span.id, key=(order, 0)),)
         group = f"label:{span.label}"
@@ -350,13 +310,13 @@ class AnnotationsModel(QAbstractListModel):
 
     def _holds(self, row: Row) -> bool:
         rows = self._groups[row.group].rows
-        place = bisect_left(rows, row.key, key=_key)
+        place = bisect_left(rows, row.key, key=row_key)
         return place < len(rows) and rows[place] == row
 
     def _remove(self, rows: list[Row]) -> None:
         for row in reversed(rows):
             group = self._groups[row.group]
-            place = bisect_left(group.rows, row.key, key=_key)
+            place = bisect_left(group.rows, row.key, key=row_key)
             group.count -= not row.anchor
             last = len(group.rows) == 1
             first = self._offset(group) + (0 if last else 1 + place)
@@ -371,7 +331,7 @@ class AnnotationsModel(QAbstractListModel):
     def _insert(self, rows: list[Row]) -> None:
         for row in rows:
             group = self._groups[row.group]
-            place = bisect_left(group.rows, row.key, key=_key)
+            place = bisect_left(group.rows, row.key, key=row_key)
             group.count += not row.anchor
             first = self._offset(group)
             if not group.rows:
@@ -390,50 +350,10 @@ class AnnotationsModel(QAbstractListModel):
         for row in rows:
             group = self._groups[row.group]
             if group.expanded:
-                index = self.index(self._offset(group) + 1 + bisect_left(group.rows, row.key, key=_key))
+                index = self.index(self._offset(group) + 1 + bisect_left(group.rows, row.key, key=row_key))
                 self.dataChanged.emit(index, index)
 
     def _tell_heading(self, group: Group) -> None:
         if group.rows:
             index = self.index(self._offset(group))
             self.dataChanged.emit(index, index)
-
-
-def _key(row: Row) -> Key:
-    return row.key
-
-
-def _is_part(link: Link, scheme: Scheme) -> bool:
-    return any(link.type in frame.parts for frame in scheme.frames)
-
-
-def _groups_of(scheme: Scheme | None) -> tuple[dict[str, Group], dict[str, str]]:
-    """The groups in the order of the scheme's labels, a frame where the first of its labels stands.
-
-    Also the group of each label whose spans are parts of frames, for those that are in none.
-    """
-    anchors, parts = _framed(scheme)
-    groups: dict[str, Group] = {}
-    for label in scheme.labels if scheme else ():
-        frame_id = anchors.get(label.id) or parts.get(label.id)
-        if frame_id is None:
-            groups[f"label:{label.id}"] = Group(f"label:{label.id}", "label", label.id)
-        elif f"frame:{frame_id}" not in groups:
-            groups[f"frame:{frame_id}"] = Group(f"frame:{frame_id}", "frame", frame_id)
-            groups[f"loose:{frame_id}"] = Group(f"loose:{frame_id}", "loose", frame_id)
-    groups["other"] = Group("other", "other")
-    return groups, {label: f"loose:{frame_id}" for label, frame_id in parts.items()}
-
-
-def _framed(scheme: Scheme | None) -> tuple[dict[str, str], dict[str, str]]:
-    """The frame that each anchor label starts, and the frame that each other label is a part of."""
-    frames = scheme.frames if scheme else ()
-    anchors = {frame.anchor: frame.id for frame in frames}
-    parts: dict[str, str] = {}
-    for frame in frames:
-        for type_id in frame.parts:
-            link = scheme.link(type_id) if scheme else None
-            for label in link.to_labels if link else ():
-                if label not in anchors:
-                    parts.setdefault(label, frame.id)
-    return anchors, parts

@@ -13,7 +13,7 @@ from annotator.core.records import Span, Value
 from annotator.core.rules import fits
 from annotator.project import Project
 from annotator.ui import theme
-from annotator.ui.panels.fields import TextEdit
+from annotator.ui.panels.fields import TextEdit, tab_after
 from annotator.ui.panels.label_fields import LabelFields
 from annotator.ui.panels.quote import QuoteLabel
 from annotator.ui.panels.rows import LATER
@@ -38,6 +38,7 @@ class AnnotationForm(QScrollArea):
         self._refresh = QTimer(self, singleShot=True, interval=LATER)
         self._refresh.timeout.connect(self.refresh)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
@@ -138,6 +139,8 @@ class AnnotationForm(QScrollArea):
         """Show the selected span as it is now."""
         self._refresh.stop()
         span, opened, scheme = self._session.span, self._session.open, self._session.scheme
+        if span and (self._span is None or span.id != self._span.id):
+            self.verticalScrollBar().setValue(0)
         self._span = span
         self._inner.setVisible(span is not None)
         if span is None or opened is None or scheme is None:
@@ -159,6 +162,7 @@ class AnnotationForm(QScrollArea):
         self.label_button.setEnabled(not why)
         self.delete_button.setEnabled(not why)
         self.links.show_span(span, read_only=bool(why))
+        tab_after(self.note, *self.links.rows())
         self.origin.setText(self._origin(span))
 
     _note = ""
@@ -178,6 +182,7 @@ class AnnotationForm(QScrollArea):
             for field in form.findChildren(TextEdit):
                 field.left.connect(self.page_requested)
             self._fields.addWidget(form)
+            tab_after(self.delete_button, form)
         form.show_span(span, read_only=read_only)
         form.show()
 
@@ -244,7 +249,7 @@ class AnnotationForm(QScrollArea):
             return
         form = self._forms.get(self._span.label)
         field = form.first() if form else None
-        self._go(field if field else self.note)
+        self._go(field.entrance if field else self.note)
 
     def focus_note(self) -> None:
         """Go to the note."""
@@ -255,13 +260,6 @@ class AnnotationForm(QScrollArea):
     def _go(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(widget, 12, 12)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        moved = super().focusNextPrevChild(forward)
-        focus = self.window().focusWidget()
-        if moved and focus and self._inner.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus, 12, 12)
-        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.core.records import Span
 from annotator.ui import theme
-from annotator.ui.models.annotations import AnnotationsModel, Row
+from annotator.ui.models.annotation_groups import Row
+from annotator.ui.models.annotations import AnnotationsModel
 from annotator.ui.panels.rows import LATER, RowDelegate, RowsView, draw_text
 from annotator.ui.panels.swatch import SIZE, paint_swatch
 from annotator.ui.session import Session
@@ -55,6 +56,10 @@ class AnnotationTree(RowsView):
         if row.kind == "span" and not self.annotations.has_detail(row):
             return BARE
         return {"group": HEADING, "span": ENTRY, "part": PART}[row.kind]
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._following.start()
 
     # Linked with the text
 

@@ -217,7 +217,7 @@ class ChipsField(Field):
             here = other == place
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
         if self.chips:
-            self.setFocusProxy(self.chips[place])
+            self.entrance = self.chips[place]
 
 
 class _FoldedCompleter(QCompleter):
@@ -249,7 +249,7 @@ class ComboField(Field):
         assert line is not None
         line.editingFinished.connect(self.commit)
         self._column.addWidget(self.box)
-        self.setFocusProxy(self.box)
+        self.entrance = self.box
         self.retranslate()
 
     def retranslate(self) -> None:

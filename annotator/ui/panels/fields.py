@@ -34,6 +34,17 @@ LINES = 8
 """A text field grows to so many lines, then it scrolls."""
 
 
+def tab_after(anchor: QWidget, *added: QWidget) -> QWidget:
+    """Let Tab go from `anchor` through all that takes the focus in `added`, which were made later; the last of it."""
+    for widget in added:
+        for each in (widget, *widget.findChildren(QWidget)):
+            takes = each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.focusProxy() is None
+            if takes and each.window() is anchor.window():  # the popup of a list is a window of its own
+                QWidget.setTabOrder(anchor, each)
+                anchor = each
+    return anchor
+
+
 class Field(QWidget):
     """An editor for one attribute. Subclasses make the widgets, and show and read values."""
 
@@ -44,6 +55,8 @@ class Field(QWidget):
         super().__init__(parent)
         self.attribute, self.settings = attribute, settings
         self._stored: Value | None = None
+        # Not a focus proxy: Tab would come to it a second time, where the field itself stands in the chain.
+        self.entrance: QWidget = self
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -63,6 +76,10 @@ class Field(QWidget):
     def error(self) -> str:
         """The sentence that says what is wrong with what was typed, empty where nothing is."""
         return "" if self._error.isHidden() else self._error.text()
+
+    def enter(self) -> None:
+        """Go to the widget that is filled in first."""
+        self.entrance.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_value(self, value: Value | None) -> None:
         """Show the value that the span has; what a person is just typing stays where it is the same."""
@@ -216,7 +233,7 @@ class TextField(Field):
         self.editor = TextEdit()
         self.editor.finished.connect(self.commit)
         self._column.addWidget(self.editor)
-        self.setFocusProxy(self.editor)
+        self.entrance = self.editor
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -260,7 +277,7 @@ class LineField(Field):
         self._row.addWidget(self.line)
         self._column.addLayout(self._row)
         self._column.addWidget(self._error)
-        self.setFocusProxy(self.line)
+        self.entrance = self.line
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -369,7 +386,7 @@ class BoolField(Field):
         self.box = QCheckBox()
         self.box.clicked.connect(lambda on: self._send(True if on else None))
         self._column.addWidget(self.box)
-        self.setFocusProxy(self.box)
+        self.entrance = self.box
         self.retranslate()
 
     def retranslate(self) -> None:

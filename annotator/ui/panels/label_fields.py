@@ -73,7 +73,7 @@ class LabelFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if title := self._titles.get(attribute.id):
-            title.setBuddy(field)
+            title.setBuddy(field.entrance)
             column.addWidget(title)
         column.addWidget(field)
         field.edited.connect(lambda value, name=attribute.id: self.edited.emit(name, value))
@@ -129,7 +129,7 @@ class LabelFields(QWidget):
         self._arrange()
         hidden = [item.id for item in self.label.attributes if item.more and self._empty(item.id)]
         if self._more_shown and hidden:
-            self.fields[hidden[0]].setFocus(Qt.FocusReason.TabFocusReason)
+            self.fields[hidden[0]].enter()
 
     def _empty(self, name: str) -> bool:
         return self._span is None or self._span.attributes.get(name) is None

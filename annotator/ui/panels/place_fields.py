@@ -11,7 +11,7 @@ from annotator.core.labels import Attribute
 from annotator.core.records import Value
 from annotator.core.rules import fits
 from annotator.ui import theme
-from annotator.ui.panels.fields import Field
+from annotator.ui.panels.fields import Field, tab_after
 from annotator.ui.panels.quote import QuoteLabel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -139,7 +139,7 @@ class AddressesField(Field):
                 row.line.setCursorPosition(0)
             row.line.setModified(False)
             set_property(row.line, "bad", "false")
-        self.setFocusProxy(self._rows[0].line)
+        self.entrance = self._rows[0].line
         self.retranslate()
 
     def _add(self) -> None:
@@ -148,6 +148,9 @@ class AddressesField(Field):
         row.finished.connect(self.commit)
         row.removed.connect(lambda: self._remove(row))
         self._lines.addWidget(row)
+        row.show()
+        if self._rows:
+            tab_after(self._rows[-1].remover, row)
         self._rows.append(row)
 
     def _remove(self, row: _Address) -> None:
@@ -177,7 +180,7 @@ class SegmentField(Field):
         self._column.addLayout(row)
         self._column.addWidget(self.taker, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self._error)
-        self.setFocusProxy(self.taker)
+        self.entrance = self.taker
         self.quote.clicked.connect(self._reveal)
         session.caret_changed.connect(self._allow)
         self._read_only = False

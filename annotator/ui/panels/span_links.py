@@ -84,6 +84,7 @@ class SpanLinks(QWidget):
             row.unlink.clicked.connect(lambda _=False, link_id=link.id: self.unlinked.emit(link_id))
             row.retranslate(self.tr("Unlink"))
             self._rows.addWidget(row)
+            row.show()
 
     def _inward(self, other: Span, name: str) -> str:
         """The words for a link that comes from `other`: its label, and what the link is called."""
