@@ -1,20 +1,18 @@
-"""The caret: how arrow and page keys move it. Left and right are those of the eye, words those of the text."""
+"""The caret: how arrow and page keys move it. Left and right are those of the eye, words those of the text.
+
+Qt's own movements are not used: they stand still at the end of wrapped right-to-left lines and drift off the column.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from annotator.core import graphemes, segmentation
+from annotator.core import segmentation
 from annotator.ui.span_geometry import Geometry
 
-_MOVES = {
-    Qt.Key.Key_Up: QTextCursor.MoveOperation.Up,
-    Qt.Key.Key_Down: QTextCursor.MoveOperation.Down,
-    Qt.Key.Key_Home: QTextCursor.MoveOperation.StartOfLine,
-    Qt.Key.Key_End: QTextCursor.MoveOperation.EndOfLine,
-}
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 def moved(event: QKeyEvent, cursor: QTextCursor, geometry: Geometry, page: float) -> QTextCursor | None:
@@ -27,30 +25,21 @@ def moved(event: QKeyEvent, cursor: QTextCursor, geometry: Geometry, page: float
     if modifiers & ~(_CONTROL | _SHIFT):
         return None
     mode = QTextCursor.MoveMode.KeepAnchor if modifiers & _SHIFT else QTextCursor.MoveMode.MoveAnchor
-    control = bool(modifiers & _CONTROL)
     offset = geometry.units.from_utf16(cursor.position())
-    if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not control:
-        return _paged(cursor, geometry, mode, page if key == Qt.Key.Key_PageDown else -page)
-    if key not in _MOVES and key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-        return None
-    if control:
+    if modifiers & _CONTROL:
         place = _jump(key, geometry, offset)
-        return None if place is None else at(cursor, geometry, place, mode)
-    if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and cursor.hasSelection() and not modifiers & _SHIFT:
-        forward = (key == Qt.Key.Key_Left) == geometry.is_rtl(offset)
-        cursor.setPosition(cursor.selectionEnd() if forward else cursor.selectionStart())
-        return cursor
-    if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-        return at(cursor, geometry, geometry.beside(offset, left=key == Qt.Key.Key_Left), mode)
-    before = cursor.position()
-    cursor.movePosition(_MOVES[key], mode)
-    found = geometry.units.from_utf16(cursor.position())
-    whole = geometry.nearest(found)
-    if whole != found:
-        if cursor.position() > before:
-            whole = graphemes.next_boundary(geometry.text, found)
-        return at(cursor, geometry, whole, mode)
-    return cursor
+    elif key in _SIDEWAYS:
+        left = key == Qt.Key.Key_Left
+        if cursor.hasSelection() and not modifiers & _SHIFT:
+            ahead = left == geometry.is_rtl(offset)
+            place = geometry.units.from_utf16(cursor.selectionEnd() if ahead else cursor.selectionStart())
+        else:
+            place = geometry.beside(offset, left=left)
+    elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        place = geometry.line_ends(offset)[key == Qt.Key.Key_End]
+    else:
+        return _vertical(key, cursor, geometry, mode, page)
+    return None if place is None else at(cursor, geometry, place, mode)
 
 
 def at(cursor: QTextCursor, geometry: Geometry, offset: int, mode: QTextCursor.MoveMode) -> QTextCursor:
@@ -78,7 +67,22 @@ def _jump(key: Qt.Key, geometry: Geometry, offset: int) -> int | None:
             return None
 
 
-def _paged(cursor: QTextCursor, geometry: Geometry, mode: QTextCursor.MoveMode, by: float) -> QTextCursor:
-    box = geometry.caret(geometry.units.from_utf16(cursor.position()))
-    place = geometry.offset_at(QPointF(box.x(), max(0.0, box.center().y() + by)))
-    return at(cursor, geometry, place, mode)
+def _vertical(
+    key: Qt.Key, cursor: QTextCursor, geometry: Geometry, mode: QTextCursor.MoveMode, page: float
+) -> QTextCursor | None:
+    """Move up or down, towards the column in which the first of several such moves began."""
+    offset = geometry.units.from_utf16(cursor.position())
+    box = geometry.caret(offset)
+    left = round(geometry.paragraph_at(offset).left)  # Qt counts from the paragraph's edge
+    column = cursor.verticalMovementX() + left if cursor.verticalMovementX() >= 0 else round(box.x())
+    match key:
+        case Qt.Key.Key_Up | Qt.Key.Key_Down:
+            place = geometry.line_beside(offset, column, down=key == Qt.Key.Key_Down)
+        case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+            by = page if key == Qt.Key.Key_PageDown else -page
+            place = geometry.offset_at(QPointF(column, max(0.0, box.center().y() + by)))
+        case _:
+            return None
+    at(cursor, geometry, place, mode)
+    cursor.setVerticalMovementX(column - left)
+    return cursor

@@ -51,6 +51,10 @@ class Paragraph:
     left: float
     rows: tuple[Row, ...]
 
+    def row_at(self, offset: int) -> int:
+        """The number of the row with the caret at `offset`."""
+        return max((i for i, row in enumerate(self.rows) if row.start <= offset), default=0)
+
 
 class Geometry:
     """Measures ranges of one document and remembers the answers until `clear`."""
@@ -135,28 +139,21 @@ class Geometry:
     def offset_at(self, point: QPointF) -> int:
         """The caret place that is nearest to `point`, on a grapheme cluster's edge."""
         paragraph = self.paragraph(self._block_at(point.y()))
-        if not paragraph.rows:
-            return paragraph.start
-        em = self.document.defaultFont().pixelSize()
-        index = min(range(len(paragraph.rows)), key=lambda i: abs(paragraph.rows[i].baseline - 0.3 * em - point.y()))
         below = self.document.findBlockByNumber(paragraph.number + 1)
-        if index + 1 == len(paragraph.rows) and below.isValid():
-            after = self.paragraph(below)
-            here = paragraph.rows[index].baseline
-            if after.rows and abs(after.rows[0].baseline - 0.3 * em - point.y()) < abs(here - 0.3 * em - point.y()):
-                paragraph, index = after, 0
-        row = paragraph.rows[index]
-        block = self.document.findBlockByNumber(paragraph.number)
-        line = block.layout().lineAt(index)
-        offset = self.units.from_utf16(block.position() + line.xToCursor(point.x() - paragraph.left))
-        if index + 1 < len(paragraph.rows) and offset >= row.end:
-            offset = max(row.start, row.end - 1)  # before the space at which the line is broken
-        offset = min(offset, paragraph.end)
-        if graphemes.is_boundary(self.text, offset):
-            return offset
-        low, high = self.nearest(offset), self._next(offset)
-        far = [abs(paragraph.left + self._x_of(paragraph, index, place) - point.x()) for place in (low, high)]
-        return low if far[0] <= far[1] else high
+        near = [paragraph, self.paragraph(below)] if below.isValid() else [paragraph]
+        rows = [(abs(self._middle(row) - point.y()), item, i) for item in near for i, row in enumerate(item.rows)]
+        if not rows:
+            return paragraph.start
+        _, found, index = min(rows, key=lambda row: row[0])
+        return self._nearest_in(found, index, point.x())
+
+    def _nearest_in(self, paragraph: Paragraph, index: int, x: float) -> int:
+        """The caret place of a row that is nearest to `x`. Qt's `xToCursor` is off by some pixels in Arabic."""
+        return min(self._places(paragraph, index), key=lambda place: abs(place[1] + paragraph.left - x))[0]
+
+    def _middle(self, row: Row) -> float:
+        """The middle height of a row's letters."""
+        return row.baseline - 0.3 * self.document.defaultFont().pixelSize()
 
     def over(self, point: QPointF) -> int | None:
         """The code point whose glyph is at `point`, or None beside the text."""
@@ -235,7 +232,7 @@ class Geometry:
         paragraph = self.paragraph_at(offset)
         if not paragraph.rows:
             return offset
-        index = max((i for i, row in enumerate(paragraph.rows) if row.start <= offset), default=0)
+        index = paragraph.row_at(offset)
         here = self._x_of(paragraph, index, offset)
         beyond = [
             (abs(x - here), abs(place - offset), place)
@@ -260,6 +257,25 @@ class Geometry:
         enters_right = forward == paragraph.rtl
         ends = sorted(((x if enters_right else -x), -abs(place - offset), place) for place, x in places)
         return ends[-1][2] if ends else paragraph.start
+
+    def line_ends(self, offset: int) -> tuple[int, int]:
+        """The first and the last caret place of the line with the caret at `offset`."""
+        paragraph = self.paragraph_at(offset)
+        index = paragraph.row_at(offset)
+        places = self._places(paragraph, index) if paragraph.rows else [(offset, 0.0)]
+        return places[0][0], places[-1][0]
+
+    def line_beside(self, offset: int, x: float, *, down: bool) -> int:
+        """The caret place nearest to `x` on the line below or above that of `offset`; `offset` where there is none."""
+        paragraph = self.paragraph_at(offset)
+        index = paragraph.row_at(offset) + (1 if down else -1)
+        while not 0 <= index < len(paragraph.rows):
+            block = self.document.findBlockByNumber(paragraph.number + (1 if down else -1))
+            if not block.isValid():
+                return offset
+            paragraph = self.paragraph(block)
+            index = 0 if down else len(paragraph.rows) - 1
+        return self._nearest_in(paragraph, index, x)
 
     def _places(self, paragraph: Paragraph, index: int) -> list[tuple[int, float]]:
         """The caret places of a row and how far from the left they are."""
