@@ -73,7 +73,7 @@ def _verified(item: Annotated, tally: Tally) -> Annotated:
 
 
 def _reading(span: Span) -> tuple[int, int, str]:
-    return (span.start, -span.end, span.id)
+    return (span.segments[0][0], -span.segments[-1][1], span.id)
 
 
 def _ends(link: Link) -> tuple[str, str, str, str]:

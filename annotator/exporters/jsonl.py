@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from json.encoder import encode_basestring as _quote
 
 from annotator.core.annotated import Annotated
 from annotator.core.labels import Names, Scheme
 from annotator.core.offsets import Utf16Map
-from annotator.core.records import Span
+from annotator.core.records import Link, Segment, Span
 from annotator.core.reports import Format, Loss
 from annotator.exporters._files import Sink
 
@@ -23,54 +23,67 @@ FORMAT = Format(
 TAG = "hashiya/1"
 _AROUND = 32
 """Code points of ``prefix`` and ``suffix``."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _META = ("id", "title", "publisher", "author", "url", "published", "language", "direction", "status", "added")
 
 
 def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterable[Loss]:
     """Write the scheme's line and a line an article. Nothing is lost."""
     del options
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
     handle = sink.open()
-    handle.write(encode({"format": TAG, "kind": "scheme", "scheme": scheme.to_json()}) + "\n")
+    handle.write(_encode({"format": TAG, "kind": "scheme", "scheme": scheme.to_json()}) + "\n")
     for item in articles:
-        handle.write(encode(row(item)) + "\n")
+        handle.write(line(item) + "\n")
     return ()
 
 
-def row(item: Annotated) -> dict[str, Any]:
-    """An article's line as plain JSON values."""
+def line(item: Annotated) -> str:
+    """An article as one line of JSON.
+
+    Put together from strings, which is twice as quick as from dictionaries: a project has many more spans than any
+    other thing.
+    """
     article, text = item.article, item.document.text
-    data: dict[str, Any] = {"format": TAG, "kind": "article"}
-    for name in _META:
-        data[name] = getattr(article, name)
-    data["sha256"] = item.document.sha256
-    data["length"] = len(text)
-    data["text"] = text
     utf16 = Utf16Map(text)
-    astral = utf16.length16 > utf16.length
-    data["spans"] = [_span(span, text, utf16 if astral else None) for span in item.spans]
-    data["links"] = [
-        {"id": link.id, "type": link.type, "from": link.from_id, "to": link.to_id, "annotator": link.annotator}
-        for link in item.links
-    ]
-    return data
+    wide = utf16 if utf16.length16 > utf16.length else None
+    meta = "".join(f'"{name}":{_quote(getattr(article, name))},' for name in _META)
+    spans = ",".join([_span(span, text, wide) for span in item.spans])
+    links = ",".join([_link(link) for link in item.links])
+    return (
+        f'{{"format":"{TAG}","kind":"article",{meta}"sha256":"{item.document.sha256}","length":{len(text)},'
+        f'"text":{_quote(text)},"spans":[{spans}],"links":[{links}]}}'
+    )
 
 
-def _span(span: Span, text: str, utf16: Utf16Map | None) -> dict[str, Any]:
-    """A span's object; `utf16` is None where both ways of counting agree. Tuples become JSON arrays."""
+def _span(span: Span, text: str, utf16: Utf16Map | None) -> str:
+    """A span's object; `utf16` is None where both ways of counting agree."""
     segments = span.segments
-    start = segments[0][0]
-    end = segments[-1][1]
-    return {
-        "id": span.id,
-        "label": span.label,
-        "segments": segments,
-        "utf16": segments if utf16 is None else [[utf16.to_utf16(a), utf16.to_utf16(b)] for a, b in segments],
-        "exact": [text[a:b] for a, b in segments],
-        "prefix": text[start - _AROUND if start > _AROUND else 0 : start],
-        "suffix": text[end : end + _AROUND],
-        "attributes": dict(span.attributes),
-        "note": span.note,
-        "origin": span.origin,
-        "annotator": span.annotator,
-    }
+    start, end = segments[0]
+    if len(segments) == 1:
+        places = f"[[{start},{end}]]"
+        exact = _quote(text[start:end])
+    else:
+        places = _places(segments)
+        exact = ",".join([_quote(text[low:high]) for low, high in segments])
+        end = segments[-1][1]
+    wide = places
+    if utf16 is not None:
+        wide = _places([(utf16.to_utf16(low), utf16.to_utf16(high)) for low, high in segments])
+    prefix = text[start - _AROUND if start > _AROUND else 0 : start]
+    attributes = _encode(dict(span.attributes)) if span.attributes else "{}"
+    return (
+        f'{{"id":{_quote(span.id)},"label":{_quote(span.label)},"segments":{places},"utf16":{wide},"exact":[{exact}],'
+        f'"prefix":{_quote(prefix)},"suffix":{_quote(text[end : end + _AROUND])},"attributes":{attributes},'
+        f'"note":{_quote(span.note)},"origin":{_quote(span.origin)},"annotator":{_quote(span.annotator)}}}'
+    )
+
+
+def _places(segments: Iterable[Segment]) -> str:
+    return "[" + ",".join([f"[{start},{end}]" for start, end in segments]) + "]"
+
+
+def _link(link: Link) -> str:
+    return (
+        f'{{"id":{_quote(link.id)},"type":{_quote(link.type)},"from":{_quote(link.from_id)},'
+        f'"to":{_quote(link.to_id)},"annotator":{_quote(link.annotator)}}}'
+    )
