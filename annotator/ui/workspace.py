@@ -319,7 +319,7 @@ class Workspace(QObject):
 
     def _take_over(self, edit: Edit) -> None:
         shown = self.open
-        if shown is None or self.article_id not in edit.articles:
+        if shown is None or self.article_id not in edit.articles or self.article_id in _gone(edit):
             return
         shown.layer.apply(edit, self.article_id)
         for record in edit.added:
@@ -334,8 +334,7 @@ class Workspace(QObject):
 
     def _follow(self, edit: Edit) -> None:
         """Select what the edit made; show the article in which an undone step was; leave one that is gone."""
-        gone = {record.id for record in edit.removed if isinstance(record, Article)}
-        gone -= {record.id for record in edit.added if isinstance(record, Article)}
+        gone = _gone(edit)
         if self.article_id in gone:
             self._show(None)
             return
@@ -349,3 +348,9 @@ class Workspace(QObject):
             self._set_selected(made.id)
         elif self.selected and self.span is None:
             self._set_selected("")
+
+
+def _gone(edit: Edit) -> set[str]:
+    """Ids of the articles that the edit takes away."""
+    added = {record.id for record in edit.added if isinstance(record, Article)}
+    return {record.id for record in edit.removed if isinstance(record, Article)} - added

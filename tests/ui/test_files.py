@@ -50,7 +50,7 @@ def cell(dialog: FilesDialog, row: int, column: int) -> str:
 
 
 def choose(dialog: FilesDialog, row: int) -> None:
-    dialog.list.setCurrentItem(dialog.list.topLevelItem(row))
+    dialog.list.setCurrentIndex(dialog.list.model().index(row, 0))
 
 
 def test_good_files_are_added_in_one_step(session: Session, tmp_path: Path, qtbot: QtBot) -> None:

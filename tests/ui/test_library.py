@@ -142,7 +142,7 @@ def test_selecting_everything_costs_no_row_by_row_reading(panel: LibraryPanel) -
     QTest.keyClick(panel.list, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert panel.list.selected_rows() == [0, 1, 2, 3, 4]
     assert panel.list.selected_rows(limit=2) == [0, 1]
-    assert len(panel.scope.selected) == 5
+    assert panel.scope.selected_count == len(panel.scope.selected()) == 5
 
 
 def test_f2_opens_the_details_of_the_current_row(panel: LibraryPanel, qtbot: QtBot) -> None:

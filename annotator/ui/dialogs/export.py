@@ -156,8 +156,8 @@ class ExportDialog(DialogFrame):
         choices = [(counted(self.tr("all"), project.count() if project else 0), "all")]
         if scope.shown_count and project and scope.shown_count < project.count():
             choices.append((counted(self.tr("those in the list now"), scope.shown_count), "shown"))
-        if len(scope.selected) > 1:
-            choices.append((counted(self.tr("the selected ones"), len(scope.selected)), "selected"))
+        if scope.selected_count > 1:
+            choices.append((counted(self.tr("the selected ones"), scope.selected_count), "selected"))
         if self._session.open:
             choices.append((self.tr("only the open one"), "open"))
         return choices
@@ -176,7 +176,7 @@ class ExportDialog(DialogFrame):
             case "shown":
                 return self._scope.shown()
             case "selected":
-                return self._scope.selected
+                return self._scope.selected()
             case "open":
                 return [self._session.article_id]
             case _:

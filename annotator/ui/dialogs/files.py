@@ -59,7 +59,10 @@ class FilesDialog(DialogFrame):
         self._read()
 
     def _build(self) -> None:
-        self.list = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True, allColumnsShowFocus=True)
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setStyleSheet("QTreeWidget { show-decoration-selected: 0; } QTreeWidget::item { border-radius: 0; }")
         self.list.setColumnCount(3)
@@ -144,7 +147,7 @@ class FilesDialog(DialogFrame):
         self.list.addTopLevelItem(QTreeWidgetItem())
         self._fill(row, entry)
         if row == 0:
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.progress.setValue(row + 1)
         self._show_found()
 

@@ -26,7 +26,8 @@ class PasteField(QStackedWidget):
         self._held = ""
         self._revision = -1
         self.edit = _Edit()
-        self._card = QFrame(objectName="card")
+        self._card = QFrame()
+        self._card.setObjectName("card")
         self._about, self._beginning = role_label("", "strong", wrap=True), role_label("", "quiet", wrap=True)
         self.discard: QPushButton = plain_button("", self.clear)
         column = QVBoxLayout(self._card)

@@ -51,7 +51,10 @@ class RecoveryDialog(DialogFrame):
     def _build(self) -> None:
         self._file = role_label("", "small", wrap=True)
         self._from_backup, self._backup_words = role_label("", "strong"), role_label("", "quiet", wrap=True)
-        self.list = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True, allColumnsShowFocus=True)
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setStyleSheet("QTreeWidget { show-decoration-selected: 0; } QTreeWidget::item { border-radius: 0; }")
         self.list.setColumnCount(3)
@@ -123,7 +126,7 @@ class RecoveryDialog(DialogFrame):
         self._fill()
 
     def _fill(self) -> None:
-        row = max(0, self.list.indexOfTopLevelItem(self.list.currentItem())) if self.list.currentItem() else 0
+        row = max(0, self.list.currentIndex().row())
         self.list.clear()
         language = self._settings.language
         for backup in self._backups:
@@ -133,7 +136,7 @@ class RecoveryDialog(DialogFrame):
             item.setToolTip(0, ltr(str(backup.path)))
             self.list.addTopLevelItem(item)
         if self._backups:
-            self.list.setCurrentItem(self.list.topLevelItem(row))
+            self.list.setCurrentIndex(self.list.model().index(row, 0))
 
     # Doing
 

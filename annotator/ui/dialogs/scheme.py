@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +63,10 @@ class SchemeDialog(DialogFrame):
         self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.apply)
         for kind, page in self._pages.items():
-            page.edited.connect(lambda row, record, kind=kind: self._put(kind, row, record))
-            page.add_asked.connect(lambda kind=kind: self._add(kind))
-            page.remove_asked.connect(lambda row, kind=kind: self._remove(kind, row))
-            page.move_asked.connect(lambda row, by, kind=kind: self._move(kind, row, by))
+            page.edited.connect(partial(self._put, kind))
+            page.add_asked.connect(partial(self._add, kind))
+            page.remove_asked.connect(partial(self._remove, kind))
+            page.move_asked.connect(partial(self._move, kind))
         self.guidelines.edited.connect(self._take_guidelines)
         self.tabs.currentChanged.connect(lambda _: self._show())
         self.retranslate()

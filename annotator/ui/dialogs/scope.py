@@ -17,4 +17,5 @@ class Scope:
     shown: Callable[[], Sequence[str]] = _none
     """Asked only when it is needed: the list may be long."""
     shown_count: int = 0
-    selected: Sequence[str] = ()
+    selected: Callable[[], Sequence[str]] = _none
+    selected_count: int = 0

@@ -66,11 +66,11 @@ class ArticlesModel(QAbstractListModel):
         """The article numbers, in the order of the rows. Not to be changed."""
         return self._numbers
 
-    def set_project(self, project: Project | None) -> None:
+    def set_project(self, project: Project | None, wanted: Wanted | None = None) -> None:
         """Show the articles of `project`, or none."""
         self._project = project
         self._kept.clear()
-        self.find(self._wanted)
+        self.find(wanted or Wanted())
 
     def find(self, wanted: Wanted) -> bool:
         """Show the articles `wanted`; True where the rows are others than before (the model was reset)."""

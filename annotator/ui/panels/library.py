@@ -7,7 +7,6 @@ from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.edits import Edit
@@ -24,7 +23,7 @@ from annotator.ui.settings import Settings
 from annotator.ui.text import isolate
 from annotator.ui.widgets import role_label
 
-SLOW = 0.015
+SLOW = 0.035
 """Seconds; after a search that took longer, the next waits until typing pauses for `PAUSE`."""
 PAUSE = 30
 """Milliseconds."""
@@ -42,7 +41,6 @@ class LibraryPanel(QWidget):
         self._done = 0
         self._all = 0
         self._slow = False
-        self.setAcceptDrops(True)
         self._build()
         self._connect()
         self.retranslate()
@@ -72,7 +70,7 @@ class LibraryPanel(QWidget):
         column.addWidget(self.found)
         column.addWidget(self.progress)
         column.addWidget(self.pages, 1)
-        self._veil = DropVeil(self)
+        self._veil = DropVeil(self, lambda: not self._session.read_only)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
 
     def _connect(self) -> None:
@@ -88,6 +86,7 @@ class LibraryPanel(QWidget):
         head.entered.connect(self._open_found)
         head.paste_asked.connect(self.paste)
         head.files_asked.connect(lambda: self.add_files())
+        self._veil.dropped.connect(self.add_files)
         self._pause.timeout.connect(self._find)
         self.empty.paste.clicked.connect(self.paste)
         self.empty.files.clicked.connect(lambda: self.add_files())
@@ -125,13 +124,14 @@ class LibraryPanel(QWidget):
         self.head.reset(sort, descending=descending)
         self._delegate.scheme = self._session.scheme
         self._delegate.open_number = -1
-        self.model.set_project(project)
+        self._all = project.count() if project else 0
+        self.model.set_project(project, self.head.wanted)
+        self._done = len(project.find(status="done")) if project and self._all else 0
         writable = not self._session.read_only
         self.head.set_writable(writable)
         self.empty.paste.setEnabled(writable)
         self.empty.files.setEnabled(writable)
-        self._count()
-        self._find()
+        self._show_found()
         self._take_article()
 
     def _take_setting(self, name: str) -> None:
@@ -152,15 +152,12 @@ class LibraryPanel(QWidget):
         self.list.viewport().update()
 
     def _take_edit(self, edit: Edit) -> None:
-        if any(isinstance(record, Article) for record in (*edit.removed, *edit.added)):
-            self._count()
+        for records, sign in ((edit.removed, -1), (edit.added, 1)):
+            articles = [record for record in records if isinstance(record, Article)]
+            self._all += sign * len(articles)
+            self._done += sign * sum(1 for article in articles if article.status == "done")
         self._keeping_place(lambda: self.model.take(edit), keep_scroll=True)
         self._show_found()
-
-    def _count(self) -> None:
-        project = self._session.project
-        self._all = project.count() if project else 0
-        self._done = len(project.find(status="done")) if project and self._all else 0
 
     # Finding
 
@@ -252,7 +249,12 @@ class LibraryPanel(QWidget):
     @property
     def scope(self) -> Scope:
         """What an export can be limited to."""
-        return Scope(shown=self.shown_ids, shown_count=self.model.rowCount(), selected=tuple(self.selected_ids()))
+        return Scope(
+            shown=self.shown_ids,
+            shown_count=self.model.rowCount(),
+            selected=self.selected_ids,
+            selected_count=len(self.list.selected_rows()),
+        )
 
     def _ids(self, rows: Sequence[int]) -> list[str]:
         project, numbers = self._session.project, self.model.numbers
@@ -297,7 +299,7 @@ class LibraryPanel(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard on the list, or on the first button where there is none."""
-        buttons: dict[QWidget, QWidget] = {self.empty: self.empty.paste, self.no_match: self.no_match.clear}
+        buttons: dict[QWidget | None, QWidget] = {self.empty: self.empty.paste, self.no_match: self.no_match.clear}
         target = buttons.get(self.pages.currentWidget(), self.list)
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -363,36 +365,6 @@ class LibraryPanel(QWidget):
         from annotator.ui.dialogs.export import ExportDialog
 
         _show(ExportDialog(self._session, self._settings, self.window(), scope=self.scope))
-
-    # Files that are dropped
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, and say so."""
-        if not self._session.read_only and _files(event):
-            event.acceptProposedAction()
-            self._veil.setGeometry(self.rect())
-            self._veil.raise_()
-            self._veil.show()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Nothing is dropped after all."""
-        self._veil.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Show what is in the files."""
-        self._veil.hide()
-        if paths := _files(event):
-            event.acceptProposedAction()
-            self.add_files(paths)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The veil covers the panel."""
-        super().resizeEvent(event)
-        self._veil.setGeometry(self.rect())
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _show(dialog: QDialog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -180,10 +181,10 @@ class FilterMenu(QMenu):
             group.addAction(action)
             self.addAction(action)
             self._actions[status] = action
-            action.triggered.connect(lambda _=False, status=status: self._choose(status))
+            action.triggered.connect(partial(self._choose, status))
         self.set_status(None)
 
-    def _choose(self, status: Status | None) -> None:
+    def _choose(self, status: Status | None, _checked: bool = False) -> None:
         self.set_status(status)
         self.chosen.emit(status)
 

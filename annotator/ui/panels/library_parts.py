@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain, islice
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QStyleOptionViewItem, QTableView, QWidget
 
 from annotator.ui import theme
 from annotator.ui.panels.article_delegate import ArticleDelegate
@@ -14,8 +29,11 @@ from annotator.ui.text import ltr
 from annotator.ui.widgets import EmptyState, key_words, plain_button, primary_button, quiet_button
 
 
-class ArticleList(QListView):
-    """Rows of one height. Enter opens, Delete deletes, F2 edits, letters go to the search field."""
+class ArticleList(QTableView):
+    """Rows of one height. Enter opens, Delete deletes, F2 edits, letters go to the search field.
+
+    A table of one column, because a `QListView` asks the model about every row before it shows the first.
+    """
 
     opened = Signal(QModelIndex)
     edit_asked = Signal()
@@ -30,19 +48,42 @@ class ArticleList(QListView):
         self.setStyleSheet("ArticleList { border: none; }")  # the current row shows the focus
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Fixed)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font makes rows of another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The font is known now."""
+        super().showEvent(event)
+        self._set_height()
+
+    def _set_height(self) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self.itemDelegate().sizeHint(option, QModelIndex()).height()
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setMinimumSectionSize(height)
+            self.verticalHeader().setDefaultSectionSize(height)
+
     def selected_rows(self, limit: int | None = None) -> list[int]:
         """The selected rows in order, at most `limit`; read from the ranges, so that "select all" costs little."""
-        ranges = sorted((each.top(), each.bottom()) for each in self.selectionModel().selection())
+        ranges = sorted((each.top(), each.bottom()) for each in self.selectionModel().selection().toList())
         rows = chain.from_iterable(range(top, bottom + 1) for top, bottom in ranges)
         return list(islice(rows, limit))
 
@@ -50,7 +91,10 @@ class ArticleList(QListView):
         """Do what the key means here; arrows and the like as in any list."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
-        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        rows = self.model().rowCount() if self.model() else 0
+        if plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End) and rows:
+            self.setCurrentIndex(self.model().index(0 if key == Qt.Key.Key_Home else rows - 1, 0))
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
         elif plain and key == Qt.Key.Key_Delete:
             self.delete_asked.emit()
@@ -176,13 +220,38 @@ class _DropPlace(QLabel):
 
 
 class DropVeil(QWidget):
-    """Lies over the library while files are dragged over it."""
+    """Lies over its parent while files are dragged over it, and tells of those that are dropped."""
 
-    def __init__(self, parent: QWidget) -> None:
+    dropped = Signal(list)
+    """Paths of the files."""
+
+    def __init__(self, parent: QWidget, willing: Callable[[], bool]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words = ""
+        self._parent, self._willing = parent, willing
         self.hide()
+        parent.setAcceptDrops(True)
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is dragged over the parent."""
+
+        if isinstance(event, QDragEnterEvent) and self._willing() and _files(event):
+            event.acceptProposedAction()
+            self.setGeometry(self._parent.rect())
+            self.raise_()
+            self.show()
+            return True
+        if isinstance(event, QDragLeaveEvent):
+            self.hide()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.hide()
+            if paths := _files(event):
+                event.acceptProposedAction()
+                self.dropped.emit(paths)
+            return True
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A tinted ground, a dashed ring in the accent, the words in the middle."""
@@ -202,3 +271,7 @@ class DropVeil(QWidget):
 def _beside_icon(words: str) -> str:
     """The words of a button with an icon: Qt leaves no room between the two."""
     return f"\u2002{words}"
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
