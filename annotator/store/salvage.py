@@ -21,7 +21,7 @@ from annotator.store.words import indexed
 T = TypeVar("T", Article, Span, Link)
 _BATCH = 500
 """Rows asked for at once, where nothing is wrong."""
-_PATIENCE = 100_000
+_PATIENCE = 1_000_000
 """Row numbers tried after one that cannot be read, before the rest of a table is given up."""
 
 
@@ -125,20 +125,21 @@ class _Salvage:
         """The rows of a table by rowid; where a page is broken, on from the next row that can be found."""
         if table not in self._tables:
             return
-        low, step, failures = -1, _BATCH, 0
+        low, step, skipped = -1, _BATCH, 0
         sql = f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?"
-        while failures < _PATIENCE:
+        while skipped < _PATIENCE:
             try:
                 batch = self._source.execute(sql, (low, step)).fetchall()
             except sqlite3.DatabaseError:
-                low, step, failures = (low, 1, failures) if step > 1 else (low + 1, 1, failures + 1)
+                leap = 0 if step > 1 else 1 + skipped // 500  # longer ones, the longer the gap is
+                low, step, skipped = low + leap, 1, skipped + leap
                 continue
             if not batch:
                 break
             yield from (row[1:] for row in batch)
-            self._lost += failures
-            low, step, failures = batch[-1][0], min(step * 2, _BATCH), 0
-        self._lost += failures > 0
+            self._lost += skipped
+            low, step, skipped = batch[-1][0], min(step * 2, _BATCH), 0
+        self._lost += skipped > 0
 
 
 def _tables(source: sqlite3.Connection, path: Path) -> set[str]:
