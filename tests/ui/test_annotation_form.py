@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -342,6 +343,28 @@ def test_undo_takes_the_answer_out_of_the_field(session: Session, form: Annotati
     assert session.undo()
     form.refresh()
     assert value.line.text() == ""
+
+
+def test_control_z_takes_back_typing_first_and_then_the_stored_step(
+    session: Session, form: AnnotationForm, qtbot: QtBot
+) -> None:
+    undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), form)
+    undo.activated.connect(session.undo)
+    number = tag(session, "number", "3")
+    unit = field(form, "unit")
+    assert isinstance(unit, TextField)
+    unit.enter()
+    press(qtbot, "raids")
+    press(qtbot, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert unit.editor.toPlainText() == ""
+    press(qtbot, "raids")
+    unit.commit()
+    assert span(session, number).attributes == {"unit": "raids"}
+    press(qtbot, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert span(session, number).attributes == {}
+    form.refresh()
+    assert unit.editor.toPlainText() == ""
+    assert unit.editor.hasFocus()
 
 
 def test_n_goes_to_the_note_and_it_is_kept(session: Session, form: AnnotationForm, qtbot: QtBot) -> None:

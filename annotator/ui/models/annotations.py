@@ -51,7 +51,7 @@ class AnnotationsModel(QAbstractListModel):
         self._needle = ""
         self._folded: dict[str, tuple[Span, str]] = {}
         self._closed: set[str] = set()
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=40)
         self._later.timeout.connect(self._build)
         session.project_changed.connect(self._forget)
         session.article_changed.connect(self.rebuild)

@@ -283,6 +283,9 @@ class ComboField(Field):
 
     def commit(self) -> None:
         """Take the answer that the typed words name: the whole name, or the only one that holds them."""
+        line = self.box.lineEdit()
+        if line is None or not line.isModified():
+            return
         typed = fold(self.box.currentText().strip())
         names = [fold(choice.name.in_language(self.settings.language)) for choice in self.attribute.choices]
         exact = [place for place, name in enumerate(names) if name == typed]
