@@ -236,7 +236,6 @@ class DropVeil(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is dragged over the parent."""
-
         if isinstance(event, QDragEnterEvent) and self._willing() and _files(event):
             event.acceptProposedAction()
             self.setGeometry(self._parent.rect())
