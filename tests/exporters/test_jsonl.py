@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,7 @@ def test_both_ways_of_counting_point_at_the_quotation(item: Annotated) -> None:
         assert len(span["suffix"]) == min(32, len(text) - end)
 
 
+@cache
 def schema_validator() -> Any:
     data = json.loads(resources.path("schemas", "hashiya-1.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(data)
