@@ -64,7 +64,8 @@ class ArticleView(Page):
         self._hover.leave()
         self.emphasis.range, self.emphasis.flashing = None, ""
         self.lay_out()
-        self._fill_words()
+        self._say_hint()
+        self._place_notes()
         self._on_selection()
 
     def _on_scheme(self) -> None:
@@ -363,15 +364,18 @@ class ArticleView(Page):
         if name in ("language", "keys", "theme"):
             self._fill_words()
 
-    def _fill_words(self) -> None:
-        scheme, language = self.session.scheme, self.settings.language
+    def _say_hint(self) -> None:
         if self.session.project is None:
             self._empty.say(self.tr("Open or make a project to begin."))
         else:
             self._empty.say(self.tr("Choose an article in the library, or add one."))
+
+    def _fill_words(self) -> None:
+        scheme, language = self.session.scheme, self.settings.language
         if scheme:
             self._palette_popup.fill(scheme, language, self.keymap.sequence_for)
             self._strip.fill(scheme, language, self.keymap.sequence_for)
+        self._say_hint()
         self._place_notes()
 
 
