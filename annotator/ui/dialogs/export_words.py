@@ -13,12 +13,19 @@ _RUN = regex.compile(_RTL + r'(?:[^"\t\n,{}\[\]|]*' + _RTL + r"\p{M}*)?")
 
 def format_words(format_id: str) -> str:
     """What the format is for and what it can hold; empty for one that is not known here."""
-    tr = QCoreApplication.translate
     words = {
-        "jsonl": tr("Formats", "Hashiya's own format. Holds everything, and can be read back without loss."),
-        "brat": tr("Formats", "For the brat tool: text and annotations side by side. Holds pieces, links and fields."),
-        "conll": tr("Formats", "A word a line, for training taggers. No overlaps and no parts of words."),
-        "csv": tr("Formats", "A row an annotation, for Excel and other tables. Links are listed beside the row."),
+        "jsonl": QCoreApplication.translate(
+            "Formats", "Hashiya's own format. Holds everything, and can be read back without loss."
+        ),
+        "brat": QCoreApplication.translate(
+            "Formats", "For the brat tool: text and annotations side by side. Holds pieces, links and fields."
+        ),
+        "conll": QCoreApplication.translate(
+            "Formats", "A word a line, for training taggers. No overlaps and no parts of words."
+        ),
+        "csv": QCoreApplication.translate(
+            "Formats", "A row an annotation, for Excel and other tables. Links are listed beside the row."
+        ),
     }
     return words.get(format_id, "")
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
+    QTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -81,7 +81,8 @@ class FilesDialog(DialogFrame):
         self._encoding_label.setBuddy(self.encoding)
         self.fault = role_label("", "quiet", wrap=True)
         self.open_known = quiet_button("", self._open_known, icon="external-link")
-        self.preview = QPlainTextEdit(readOnly=True)
+        self.preview = QTextEdit()
+        self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         font = theme.font()
         font.setFamilies(["Noto Naskh Arabic", *font.families()])

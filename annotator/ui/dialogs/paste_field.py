@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from annotator.core.records import Direction
 from annotator.ui import theme
@@ -105,13 +105,14 @@ class PasteField(QStackedWidget):
             cursor.insertText(text)
 
 
-class _Edit(QPlainTextEdit):
-    """Tells of a paste before it is laid out; Tab leaves the field."""
+class _Edit(QTextEdit):
+    """Tells of a paste before it is laid out; Tab leaves the field. (A `QPlainTextEdit` aligns Arabic at the left.)"""
 
     pasted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         font = theme.font(theme.TITLE_POINTS)

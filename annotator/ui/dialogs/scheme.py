@@ -80,8 +80,9 @@ class SchemeDialog(DialogFrame):
             self.tabs.setTabText(index, word)
         for page, word in zip((*self._pages.values(), self.guidelines), words, strict=True):
             page.retranslate(word)
-        self.load.setText(self.tr("Import…"))
-        self.save.setText(self.tr("Export…"))
+        load, save = self.tr("Import…"), self.tr("Export…")
+        self.load.setText(f"\u2002{load}")  # Qt leaves no room beside the icon
+        self.save.setText(f"\u2002{save}")
         self.cancel.setText(self.tr("Cancel"))
         self.apply.setText(self.tr("Apply"))
         self._show()

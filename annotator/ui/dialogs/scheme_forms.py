@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar, cast, get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QTextEdit, QWidget
 
 from annotator.core.labels import Frame, Label, LinkType, Overlap, Scheme, Underline, Unit
 from annotator.ui.dialogs.scheme_attributes import AttributesEditor
@@ -81,7 +81,8 @@ class LabelForm(RecordForm):
         self.underline, self.unit, self.overlap = QComboBox(), QComboBox(), QComboBox()
         self.key = QLineEdit(maxLength=1)
         self.key.setMaximumWidth(56)
-        self.guidelines = QPlainTextEdit()
+        self.guidelines = QTextEdit()
+        self.guidelines.setAcceptRichText(False)
         self.guidelines.setTabChangesFocus(True)
         self.guidelines.setFixedHeight(76)
         self.attributes = AttributesEditor(settings)

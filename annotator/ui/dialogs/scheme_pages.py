@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from annotator.core.labels import Label, Names, Scheme
 from annotator.ui.dialogs.scheme_forms import FrameForm, LabelForm, LinkForm
@@ -100,7 +100,8 @@ class GuidelinesPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.names, self.edit, self.preview = NamesEdit(), QPlainTextEdit(), QTextBrowser()
+        self.names, self.edit, self.preview = NamesEdit(), QTextEdit(), QTextBrowser()
+        self.edit.setAcceptRichText(False)
         self.edit.setTabChangesFocus(True)
         self.preview.setOpenExternalLinks(True)
         self._hint = role_label("", "small", wrap=True)

@@ -45,7 +45,9 @@ class ArticleList(QTableView):
     def __init__(self, delegate: ArticleDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "panel")
-        self.setStyleSheet("ArticleList { border: none; }")  # the current row shows the focus
+        self.setStyleSheet(
+            "ArticleList { border: none; selection-background-color: transparent; }"
+        )  # the current row shows the focus
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(delegate)
         self.horizontalHeader().hide()
