@@ -285,6 +285,33 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as one reads it, whenever its parts were made."""
+        there = self.focusWidget()
+        places = self._tab_places()
+        if there is None or there not in places:
+            return super().focusNextPrevChild(forward)
+        step = places[(places.index(there) + (1 if forward else -1)) % len(places)]
+        step.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _tab_places(self) -> list[QWidget]:
+        hosts = [self.row.widget(place) for place in range(self.row.count())]
+        order = [self.toolbar, self.welcome, self.message, *hosts, self.status]
+        found: list[tuple[int, int, QWidget]] = []
+        part: QWidget = self
+        while (part := part.nextInFocusChain()) is not self:
+            if (
+                part.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and part.isVisible()
+                and part.isEnabled()
+                and not part.focusProxy()
+            ):
+                holder = next((n for n, one in enumerate(order) if one is part or one and one.isAncestorOf(part)), 0)
+                x = part.mapTo(self, part.rect().center()).x() if holder == 0 else 0  # chips are made anew at times
+                found.append((holder, -x if self.isRightToLeft() else x, part))
+        return [part for *_, part in sorted(found, key=lambda item: item[:2])]
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files_of(event, self.session.project is not None):
             event.acceptProposedAction()

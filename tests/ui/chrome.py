@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import app as desktop
 from annotator.core.records import Article
@@ -65,6 +66,13 @@ def window_in(
         app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         app.setStyleSheet("")
         QLocale.setDefault(QLocale.c())
+
+
+def write(widget: QWidget, words: str) -> None:
+    """Type `words`, whatever their letters (QTest knows only ASCII)."""
+    for letter in words:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def settle() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMarginsF, QPoint, QRectF, Qt
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMarginsF, QPoint, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -133,16 +133,16 @@ class KeySheet(QDialog):
 
     def write_pdf(self, path: Path) -> None:
         """Write the sheet as one A4 page across. Raises `BadFile` where that is not possible."""
-        writer = QPdfWriter(str(path))
+        data = QBuffer()
+        data.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(data)
         writer.setTitle(self.windowTitle())
         writer.setPageLayout(
             QPageLayout(
                 QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF(10, 10, 10, 10)
             )
         )
-        painter = QPainter()
-        if not painter.begin(writer):
-            raise BadFile("cannot_write", path=path.name)
+        painter = QPainter(writer)
         page = self._page()
         page.setLayoutDirection(self.layoutDirection())
         palette = theme.palette(theme.LIGHT)
@@ -154,6 +154,10 @@ class KeySheet(QDialog):
         page.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
         painter.end()
         page.deleteLater()
+        try:
+            path.write_bytes(data.data().data())
+        except OSError as error:
+            raise BadFile("cannot_write", path=path.name) from error
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

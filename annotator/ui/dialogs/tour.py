@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from annotator.ui.widgets import primary_button, quiet_button, role_label
 
 WIDTH = 340
 GAP = 14
+FOLLOW = 60
+"""Milliseconds between two looks at where the target is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ class Tour(QWidget):
         self._steps = list(steps)
         self._place = 0
         self._callout = _Callout(self)
+        self._seen = QRect()
+        self._watch = QTimer(self, interval=FOLLOW)  # the target moves with the parts around it, which say nothing
+        self._watch.timeout.connect(lambda: self._target() != self._seen and self._arrange())
+        self._watch.start()
         self._callout.next.clicked.connect(self.advance)
         self._callout.skip.clicked.connect(self.finish)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -125,6 +131,7 @@ class Tour(QWidget):
 
     def _arrange(self) -> None:
         target, whole = self._target(), self.rect()
+        self._seen = target
         height = self._callout.heightForWidth(WIDTH) if self._callout.hasHeightForWidth() else 160
         height = max(height, self._callout.minimumSizeHint().height())
         box = QRect(0, 0, WIDTH, height)

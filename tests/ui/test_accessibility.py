@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from annotator.ui import theme
+from annotator.ui.settings import Language
+from tests.ui.chrome import settle, window_in
+from tests.ui.every_window import WINDOWS
+
+INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar)
+
+
+def interactive(widget: QWidget) -> list[QWidget]:
+    """What a person can use, without the inner parts of Qt's own widgets."""
+    inner = (QComboBox, QAbstractSpinBox, QTabBar, QLineEdit, QAbstractItemView)
+    found: list[QWidget] = []
+    for part in widget.findChildren(QWidget):
+        parent = part.parentWidget()
+        held = parent is not None and isinstance(parent, inner)
+        if isinstance(part, INTERACTIVE) and part.isVisible() and not held and part.window() is widget.window():
+            found.append(part)
+    return found
+
+
+def name_of(part: QWidget) -> str:
+    if isinstance(part, QTabBar):
+        return part.tabText(part.currentIndex())
+    return part.accessibleName() or (part.text() if isinstance(part, QAbstractButton) else "")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_everything_that_can_be_used_has_a_name(tmp_path: Path, qtbot: QtBot, language: Language) -> None:
+    with window_in(tmp_path, language) as window:
+        for name, make in WINDOWS.items():
+            shown = make(window, tmp_path)
+            shown.show()
+            settle()
+            nameless = [repr(part) for part in interactive(shown) if not name_of(part).strip()]
+            assert nameless == [], name
+            if shown is not window:
+                shown.close()
+                settle()
+
+
+def walked(start: QWidget, limit: int = 300) -> set[QWidget]:
+    """All that Tab comes to, as Qt's chain of focus has it."""
+    found, part = {start}, start.nextInFocusChain()
+    while part is not start and limit:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
+            found.add(part)
+        part, limit = part.nextInFocusChain(), limit - 1
+    return found
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_tab_comes_to_everything(tmp_path: Path, qtbot: QtBot, name: str) -> None:
+    with window_in(tmp_path, "ar") as window:
+        shown = WINDOWS[name](window, tmp_path)
+        shown.show()
+        settle()
+        reached = walked(shown, 3000)
+        missed = [
+            (type(part).__name__, name_of(part))
+            for part in interactive(shown)
+            if part.isEnabled() and part not in reached and not _other_way(part, reached)
+        ]
+        assert missed == []
+
+
+def _other_way(part: QWidget, reached: set[QWidget]) -> bool:
+    """Whether the keyboard comes to it otherwise: by the arrows from its like or from the palette's field, or Escape."""
+    near = part.parentWidget()
+    if near is None or part.focusProxy() is not None:
+        return True
+    if near.objectName() == "palette" or type(near).__name__ == "KeyStrip":
+        return True
+    return any(type(other) is type(part) and other.parentWidget() is near for other in reached)
+
+
+def test_tab_moves_from_the_toolbar_through_the_chips(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_in(tmp_path, "en") as window:
+        window.activateWindow()
+        window.toolbar.buttons["toggle_library"].setFocus(Qt.FocusReason.TabFocusReason)
+        seen: set[str] = set()
+        for _ in range(14):
+            focused = window.focusWidget()
+            seen.add(focused.accessibleName())
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        assert {"Claim", "Attribution", "Number"} <= seen
+
+
+def test_a_chip_can_be_pressed_with_the_keyboard(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_in(tmp_path, "en") as window:
+        assert window.session.open is not None
+        before = len(window.session.open.layer)
+        window.session.set_range(30, 40)
+        chip = window.toolbar.labels.chips["number"]
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
+        assert len(window.session.open.layer) == before + 1
+
+
+@pytest.mark.parametrize("kind", ["chip", "icon button", "field", "primary button", "status button"])
+def test_focus_can_be_seen(tmp_path: Path, qtbot: QtBot, kind: str) -> None:
+    with window_in(tmp_path, "en") as window:
+        parts: dict[str, QWidget] = {
+            "chip": window.toolbar.labels.chips["claim"],
+            "icon button": window.toolbar.buttons["export"],
+            "field": window.library.search,
+            "primary button": window.welcome.new,
+            "status button": window.status.snap,
+        }
+        part = parts[kind]
+        if kind == "primary button":
+            window.session.close_project()
+            settle()
+        window.activateWindow()
+        part.clearFocus()
+        settle()
+        before = part.grab().toImage()
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        after = part.grab().toImage()
+        changed = sum(
+            before.pixelColor(x, y) != after.pixelColor(x, y)
+            for x in range(before.width())
+            for y in range(before.height())
+        )
+        assert changed >= before.width()
+        ring = theme.current().text if kind == "primary button" else theme.current().accent
+        colors = {after.pixelColor(x, after.height() // 2).name() for x in range(3)}
+        assert ring.name() in colors
+
+
+def test_lists_and_areas_are_no_traps(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_in(tmp_path, "en") as window:
+        for area in window.findChildren(QAbstractScrollArea):
+            if isinstance(area, QScrollArea) and area.isVisible():
+                assert area.focusPolicy() in (Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.StrongFocus)
