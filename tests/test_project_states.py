@@ -84,7 +84,7 @@ class ProjectMachine(RuleBasedStateMachine):
         self.points[edit.number] = state
 
     def ids(self, kind: type[Record]) -> list[str]:
-        return sorted(key for key, record in self.state.items() if isinstance(record, kind))
+        return [key for key, record in self.state.items() if isinstance(record, kind)]
 
     def some(self, data: st.DataObject, kind: type[Span] | type[Link]) -> str:
         return data.draw(st.sampled_from(self.ids(kind) or ["zzz"]))

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from array import array
 from collections import OrderedDict
+from itertools import compress
 from typing import Literal
 
 from annotator.core.folding import fold
@@ -27,9 +28,9 @@ _ORDERS: dict[Sort, str] = {
         " SELECT number FROM articles WHERE status = 'done'"
     ),
     "annotations": (
-        "SELECT a.number FROM articles a LEFT JOIN"
-        " (SELECT article, sum(spans) AS spans FROM label_counts GROUP BY article) c ON c.article = a.number"
-        " ORDER BY ifnull(c.spans, 0), a.number"
+        "SELECT number FROM articles a WHERE NOT EXISTS (SELECT 1 FROM label_counts WHERE article = a.number)"
+        " UNION ALL SELECT article FROM"
+        " (SELECT article FROM label_counts GROUP BY article ORDER BY sum(spans), article)"
     ),
 }
 _IN_TEXT = "SELECT rowid AS number FROM text_words WHERE text_words MATCH ?"
@@ -61,7 +62,7 @@ class Library:
         if flags is None or flags.count(1) == self._size - 1:
             found = order[:]
         else:
-            found = array("q", [number for number in order if flags[number]])
+            found = array("q", compress(order, map(flags.__getitem__, order)))
         if descending:
             found.reverse()
         return found
