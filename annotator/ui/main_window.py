@@ -299,17 +299,20 @@ class MainWindow(QMainWindow):
         hosts = [self.row.widget(place) for place in range(self.row.count())]
         order = [self.toolbar, self.welcome, self.message, *hosts, self.status]
         found: list[tuple[int, int, QWidget]] = []
-        part: QWidget = self
-        while (part := part.nextInFocusChain()) is not self:
+        part = self.nextInFocusChain()
+        while part is not None and part is not self:
             if (
                 part.focusPolicy() & Qt.FocusPolicy.TabFocus
                 and part.isVisible()
                 and part.isEnabled()
                 and not part.focusProxy()
             ):
-                holder = next((n for n, one in enumerate(order) if one is part or one and one.isAncestorOf(part)), 0)
+                holder = next(
+                    (n for n, one in enumerate(order) if one is part or (one is not None and one.isAncestorOf(part))), 0
+                )
                 x = part.mapTo(self, part.rect().center()).x() if holder == 0 else 0  # chips are made anew at times
                 found.append((holder, -x if self.isRightToLeft() else x, part))
+            part = part.nextInFocusChain()
         return [part for *_, part in sorted(found, key=lambda item: item[:2])]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

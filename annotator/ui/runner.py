@@ -83,10 +83,11 @@ class Runner(QObject):
         """Ask for a place and make a project there."""
         window = self._window
         folder = window.settings.remembered("project_folder") or _documents()
+        proposed = self.tr("Project") + SUFFIX
         name, _ = QFileDialog.getSaveFileName(
             window,
             self.tr("New project"),
-            str(Path(folder) / f"{self.tr('Project')}{SUFFIX}"),
+            str(Path(folder) / proposed),
             self.tr("Hashiya projects (*.hashiya)"),
         )
         if name:

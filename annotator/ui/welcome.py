@@ -136,7 +136,7 @@ class Welcome(QWidget):
         self.open.setText(self.tr("Open a project"))
         self.sample.setText(self.tr("Try the sample"))
         self._recent_words.setText(self.tr("Recent projects"))
-        name_button(self.language, self.tr("English", "the other language, in itself"))
+        name_button(self.language, "English" if self._settings.language == "ar" else "العربية")
         name_button(self.menu_button, self.tr("Menu"))
         name_button(self.theme_button, self.tr("Light, dark or the system's colours"))
 

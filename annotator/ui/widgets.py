@@ -24,7 +24,6 @@ from annotator.core.labels import Label
 from annotator.ui import theme
 from annotator.ui.text import isolate, ltr
 
-
 _KEY_NAMES = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter", "PgDown": "PgDn"}
 
 

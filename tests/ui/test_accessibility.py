@@ -59,8 +59,9 @@ def test_everything_that_can_be_used_has_a_name(tmp_path: Path, qtbot: QtBot, la
 
 def walked(start: QWidget, limit: int = 300) -> set[QWidget]:
     """All that Tab comes to, as Qt's chain of focus has it."""
-    found, part = {start}, start.nextInFocusChain()
-    while part is not start and limit:
+    found: set[QWidget] = {start}
+    part = start.nextInFocusChain()
+    while part is not None and part is not start and limit:
         if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
             found.add(part)
         part, limit = part.nextInFocusChain(), limit - 1
@@ -83,7 +84,7 @@ def test_tab_comes_to_everything(tmp_path: Path, qtbot: QtBot, name: str) -> Non
 
 
 def _other_way(part: QWidget, reached: set[QWidget]) -> bool:
-    """Whether the keyboard comes to it otherwise: by the arrows from its like or from the palette's field, or Escape."""
+    """Whether the keyboard comes to it otherwise: by the arrows from its like or from the palette's field."""
     near = part.parentWidget()
     if near is None or part.focusProxy() is not None:
         return True

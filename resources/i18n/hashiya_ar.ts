@@ -1,0 +1,2263 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Hashiya</source>
+        <translation>عن حاشية</translation>
+    </message>
+    <message>
+        <source>An annotation tool for fact-checkers, for articles written from right to left.</source>
+        <translation>أداة لمدققي الأخبار لوسم المقالات المكتوبة من اليمين إلى اليسار.</translation>
+    </message>
+    <message>
+        <source>Version {version}, with Qt {qt}</source>
+        <translation>الإصدار {version}، مع Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>الرخص</translation>
+    </message>
+    <message>
+        <source>The licence&apos;s text</source>
+        <translation>نص الرخصة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>{name} is under the licence {licence}.</source>
+        <translation>{name} تحت الرخصة {licence}.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Project and articles</source>
+        <translation>المشروع والمقالات</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>تنقل</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>مساعدة</translation>
+    </message>
+</context>
+<context>
+    <name>AddressesField</name>
+    <message>
+        <source>Open the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a web address. It begins with https:// or http://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationForm</name>
+    <message>
+        <source>Form of the annotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it in the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete annotation</source>
+        <translation type="unfinished">حذف الوسم</translation>
+    </message>
+    <message>
+        <source>Label: {label}. Change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project is open for reading only, so nothing can be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{annotator} made this annotation. Only they can change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tagged by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggested by {suggester}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationTree</name>
+    <message>
+        <source>Annotations of the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Annotations</name>
+    <message>
+        <source>Outside any frame: {frame}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArticleDelegate</name>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArticleDialog</name>
+    <message>
+        <source>Article details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} characters; fingerprint of the text: {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>Article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys move, Shift selects, a label&apos;s key tags, Tab goes to the next annotation, F6 to F8 leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open or make a project to begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an article in the library, or add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttributesEditor</name>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>piece of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line: id | name in Arabic | name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind “more”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColorField</name>
+    <message>
+        <source>contrast {ratio}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contrast {ratio}, too low; 4.5 is the least</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComboField</name>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose, or type to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>New project…</source>
+        <translation>مشروع جديد…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>فتح مشروع…</translation>
+    </message>
+    <message>
+        <source>Open the sample project</source>
+        <translation>فتح مشروع العينة</translation>
+    </message>
+    <message>
+        <source>Paste an article…</source>
+        <translation>لصق مقالة…</translation>
+    </message>
+    <message>
+        <source>Add articles from files…</source>
+        <translation>إضافة مقالات من ملفات…</translation>
+    </message>
+    <message>
+        <source>Edit article details…</source>
+        <translation>تعديل بيانات المقالة…</translation>
+    </message>
+    <message>
+        <source>Delete article</source>
+        <translation>حذف المقالة</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>المقالة التالية</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>المقالة السابقة</translation>
+    </message>
+    <message>
+        <source>Mark article as done or not</source>
+        <translation>المقالة منجزة أو غير منجزة</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Edit labels…</source>
+        <translation>تعديل الوسوم…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>نسخ النص</translation>
+    </message>
+    <message>
+        <source>Copy quotation with its reference</source>
+        <translation>نسخ الاقتباس مع مرجعه</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>البحث في المقالات</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>الإعدادات…</translation>
+    </message>
+    <message>
+        <source>Delete annotation</source>
+        <translation>حذف الوسم</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>كتابة ملاحظة</translation>
+    </message>
+    <message>
+        <source>Fill in the annotation&apos;s form</source>
+        <translation>ملء استمارة الوسم</translation>
+    </message>
+    <message>
+        <source>Link: start here, or finish here</source>
+        <translation>ربط: ابدأ هنا، أو اختم هنا</translation>
+    </message>
+    <message>
+        <source>Add the selection to the annotation</source>
+        <translation>ضم المحدد إلى الوسم</translation>
+    </message>
+    <message>
+        <source>Leave out a joined particle (و ف ب ل ك س ال)</source>
+        <translation>ترك الحرف المتصل خارج الوسم (و ف ب ل ك س ال)</translation>
+    </message>
+    <message>
+        <source>Take the joined particle back</source>
+        <translation>إعادة الحرف المتصل</translation>
+    </message>
+    <message>
+        <source>Move the end to the left by a word</source>
+        <translation>تحريك النهاية كلمة إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Move the end to the right by a word</source>
+        <translation>تحريك النهاية كلمة إلى اليمين</translation>
+    </message>
+    <message>
+        <source>Move the start to the left by a word</source>
+        <translation>تحريك البداية كلمة إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Move the start to the right by a word</source>
+        <translation>تحريك البداية كلمة إلى اليمين</translation>
+    </message>
+    <message>
+        <source>Move the end to the left by a letter</source>
+        <translation>تحريك النهاية حرفا إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Move the end to the right by a letter</source>
+        <translation>تحريك النهاية حرفا إلى اليمين</translation>
+    </message>
+    <message>
+        <source>Move the start to the left by a letter</source>
+        <translation>تحريك البداية حرفا إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Move the start to the right by a letter</source>
+        <translation>تحريك البداية حرفا إلى اليمين</translation>
+    </message>
+    <message>
+        <source>Close the attribution</source>
+        <translation>إغلاق النسبة</translation>
+    </message>
+    <message>
+        <source>Next annotation</source>
+        <translation>الوسم التالي</translation>
+    </message>
+    <message>
+        <source>Previous annotation</source>
+        <translation>الوسم السابق</translation>
+    </message>
+    <message>
+        <source>Select the annotation at the caret, again for the one around it</source>
+        <translation>تحديد الوسم عند المؤشر، ومرة أخرى لما يحيط به</translation>
+    </message>
+    <message>
+        <source>Next sentence</source>
+        <translation>الجملة التالية</translation>
+    </message>
+    <message>
+        <source>Previous sentence</source>
+        <translation>الجملة السابقة</translation>
+    </message>
+    <message>
+        <source>Select to the next sentence</source>
+        <translation>التحديد حتى الجملة التالية</translation>
+    </message>
+    <message>
+        <source>Select to the previous sentence</source>
+        <translation>التحديد حتى الجملة السابقة</translation>
+    </message>
+    <message>
+        <source>Go to the article</source>
+        <translation>الانتقال إلى المقالة</translation>
+    </message>
+    <message>
+        <source>Go to the library</source>
+        <translation>الانتقال إلى المكتبة</translation>
+    </message>
+    <message>
+        <source>Go to the inspector</source>
+        <translation>الانتقال إلى لوح الوسوم</translation>
+    </message>
+    <message>
+        <source>Hide all annotations while held</source>
+        <translation>إخفاء كل الوسوم ما دام المفتاح مضغوطا</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>تكبير النص</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>تصغير النص</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>حجم النص المعتاد</translation>
+    </message>
+    <message>
+        <source>Show or hide the library</source>
+        <translation>إظهار المكتبة أو إخفاؤها</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>إظهار لوح الوسوم أو إخفاؤه</translation>
+    </message>
+    <message>
+        <source>Show or hide the history</source>
+        <translation>إظهار السجل أو إخفاؤه</translation>
+    </message>
+    <message>
+        <source>Justify the text or not</source>
+        <translation>ضبط حواف النص أو تركه</translation>
+    </message>
+    <message>
+        <source>Snap selections to words or not</source>
+        <translation>مطابقة التحديد للكلمات أو تركها</translation>
+    </message>
+    <message>
+        <source>Text direction: automatic, right to left, left to right</source>
+        <translation>اتجاه النص: تلقائي، من اليمين، من اليسار</translation>
+    </message>
+    <message>
+        <source>Light, dark or the system&apos;s colours</source>
+        <translation>ألوان فاتحة أو داكنة أو كالنظام</translation>
+    </message>
+    <message>
+        <source>العربية / English</source>
+        <translation>العربية / English</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>كل الأوامر</translation>
+    </message>
+    <message>
+        <source>Keyboard sheet</source>
+        <translation>ورقة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>جولة في البرنامج</translation>
+    </message>
+    <message>
+        <source>About Hashiya</source>
+        <translation>عن حاشية</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation>كل الأوامر</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>ماذا تريد أن تفعل؟</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>No command has this name.</source>
+        <translation>لا أمر بهذا الاسم.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>حدث خلل</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>حدث خلل في البرنامج</translation>
+    </message>
+    <message>
+        <source>Your project is intact: every annotation that you saw is on disk. You can go on working. If this happens again, copy the details and send them to the people who make Hashiya.</source>
+        <translation>مشروعك سليم: كل وسم رأيته محفوظ على القرص، ويمكنك متابعة العمل. إن تكرر ذلك فانسخ التفاصيل وأرسلها إلى صانعي حاشية.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>نسخ التفاصيل</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>متابعة العمل</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>نُسخت</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Pick a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a date. Write a year, a month or a day, such as 2023-07-29.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailsForm</name>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">اللغة</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each paragraph by its first letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right to left</source>
+        <translation type="unfinished">من اليمين</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation type="unfinished">من اليسار</translation>
+    </message>
+    <message>
+        <source>An address begins with http:// or https:// and has no spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a year, a year and month, or a day: 2024, 2024-03 or 2024-03-15.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Edit</name>
+    <message>
+        <source>Tagged {label} {quote}</source>
+        <translation>وُسم: {label} {quote}</translation>
+    </message>
+    <message>
+        <source>Changed the label to {label} {quote}</source>
+        <translation>غُيّر الوسم إلى: {label} {quote}</translation>
+    </message>
+    <message>
+        <source>Moved the boundary of {label} {quote}</source>
+        <translation>حُرّك حد: {label} {quote}</translation>
+    </message>
+    <message>
+        <source>Filled in {label} {quote}</source>
+        <translation>مُلئت بيانات: {label} {quote}</translation>
+    </message>
+    <message>
+        <source>Wrote a note on {label} {quote}</source>
+        <translation>كُتبت ملاحظة على: {label} {quote}</translation>
+    </message>
+    <message>
+        <source>Deleted {label} {quote}</source>
+        <translation>حُذف: {label} {quote}</translation>
+    </message>
+    <message>
+        <source>Linked {link}</source>
+        <translation>رُبط: {link}</translation>
+    </message>
+    <message>
+        <source>Removed the link {link}</source>
+        <translation>أُزيل الرابط: {link}</translation>
+    </message>
+    <message>
+        <source>Added the article {title}</source>
+        <translation>أُضيفت المقالة {title}</translation>
+    </message>
+    <message>
+        <source>Changed the details of {title}</source>
+        <translation>عُدّلت بيانات {title}</translation>
+    </message>
+    <message>
+        <source>Deleted the article {title}</source>
+        <translation>حُذفت المقالة {title}</translation>
+    </message>
+    <message>
+        <source>Changed the labels</source>
+        <translation>عُدّلت الوسوم</translation>
+    </message>
+    <message>
+        <source>Returned the article to an earlier state</source>
+        <translation>أُعيدت المقالة إلى حال سابقة</translation>
+    </message>
+    <message>
+        <source>Undid: {what}</source>
+        <translation>تراجع عن: {what}</translation>
+    </message>
+    <message>
+        <source>Redid: {what}</source>
+        <translation>إعادة: {what}</translation>
+    </message>
+    <message>
+        <source>Added articles: {count}</source>
+        <translation>مقالات مضافة: {count}</translation>
+    </message>
+    <message>
+        <source>Deleted articles: {count}</source>
+        <translation>مقالات محذوفة: {count}</translation>
+    </message>
+    <message>
+        <source>Deleted annotations: {count}</source>
+        <translation>وسوم محذوفة: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>those in the list now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the selected ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the open one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is there already and will be replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesDialog</name>
+    <message>
+        <source>Add articles from files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at each text: where the letters are wrong, choose another encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is in the project already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the same text as another file of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>All articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Hashiya&apos;s own format. Holds everything, and can be read back without loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the brat tool: text and annotations side by side. Holds pieces, links and fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word a line, for training taggers. No overlaps and no parts of words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row an annotation, for Excel and other tables. Links are listed beside the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FrameForm</name>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinesPage</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown: a line that begins with - is a point, **two stars** make bold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return to this point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No steps yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No article is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change to an article is listed here. You can return to any of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The article is as it was just after this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations that come back: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations that go: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations that change back: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links that come or go: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The article&apos;s details change back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HoverCard</name>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation type="unfinished">الوسوم في المقالة</translation>
+    </message>
+    <message>
+        <source>Filter annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an annotation, in the article or in the list, to fill in its form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an article to see its annotations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No annotation holds {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyEditor</name>
+    <message>
+        <source>Labels</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>ابحث في الأوامر</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>استعادة كل المفاتيح</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Key of {command}</source>
+        <translation>مفتاح {command}</translation>
+    </message>
+    <message>
+        <source>Back to the first key</source>
+        <translation>العودة إلى المفتاح الأصلي</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{command}”. Give that another key first, or press Delete in its field.</source>
+        <translation>{key} مفتاح «{command}». أعطه مفتاحا آخر أولا، أو اضغط Delete في خانته.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Press a key…</source>
+        <translation>اضغط مفتاحا…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>بلا مفتاح</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Labels</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Keyboard sheet</source>
+        <translation>ورقة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>ملف PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStrip</name>
+    <message>
+        <source>Hide this hint</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabelBar</name>
+    <message>
+        <source>More labels</source>
+        <translation>وسوم أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>LabelFields</name>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabelForm</name>
+    <message>
+        <source>Colour by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour by night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of them may</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>solid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>solid with a dot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>double</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>long dashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dotted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wavy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dash and dot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number with its scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the verb of saying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overlap in any way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>be one inside the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not touch each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Search articles</source>
+        <translation type="unfinished">البحث في المقالات</translation>
+    </message>
+    <message>
+        <source>Paste an article…</source>
+        <translation type="unfinished">لصق مقالة…</translation>
+    </message>
+    <message>
+        <source>Add from files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show by status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add articles</source>
+        <translation type="unfinished">إضافة مقالات</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the files here to add them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} of {articles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles (*.txt *.jsonl);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add articles</source>
+        <translation type="unfinished">إضافة مقالات</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit details…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">تصدير…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkForm</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>إغلاق هذه الرسالة</translation>
+    </message>
+</context>
+<context>
+    <name>NamesEdit</name>
+    <message>
+        <source>Name in Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoArticles</name>
+    <message>
+        <source>No articles yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are three ways to add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop text files here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoMatch</name>
+    <message>
+        <source>No article matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hamza, vowel marks and kinds of digits make no difference to the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>This is not a number. Write digits, such as 3.5 or 1,250.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PalettePopup</name>
+    <message>
+        <source>Labels for the selected text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Paste an article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is kept as it is and does not change afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Windows line ends become plain ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unusual line breaks become plain ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the byte order mark at the start is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is in the project already: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasteField</name>
+    <message>
+        <source>Paste or type the article here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is too long to be shown here. It will be taken as it is. It begins:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id in files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordList</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>This project is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup takes the project&apos;s place. The damaged file is kept beside it under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup of this project on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation type="unfinished">الوسوم في المقالة</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what can still be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads all articles and annotations that are left in the damaged file and puts them into a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save into a new project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>Open the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project is back. The damaged file is kept as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved into {name}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation type="unfinished">
+            <numerusform>بلا وسوم</numerusform>
+            <numerusform>وسم واحد</numerusform>
+            <numerusform>وسمان</numerusform>
+            <numerusform>%n وسوم</numerusform>
+            <numerusform>%n وسما</numerusform>
+            <numerusform>%n وسم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>Open read-only</source>
+        <translation>فتح للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>Choose another project</source>
+        <translation>اختيار مشروع آخر</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>اختيار مكان آخر</translation>
+    </message>
+    <message>
+        <source>Show the article</source>
+        <translation>عرض المقالة</translation>
+    </message>
+    <message>
+        <source>Edit labels</source>
+        <translation>تعديل الوسوم</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the format could not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles: {articles}. Annotations: {spans}. Links: {links}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not held as it is: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is in the file; nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overlaps another annotation: left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in several pieces: left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begins or ends inside a word: widened to whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no word: left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on over the end of a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split at the ends of lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Runner</name>
+    <message>
+        <source>Project</source>
+        <translation>مشروع</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Hashiya projects (*.hashiya)</source>
+        <translation>مشاريع حاشية (*.hashiya)</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>فتح مشروع</translation>
+    </message>
+    <message>
+        <source>Hashiya projects (*.hashiya);;All files (*)</source>
+        <translation>مشاريع حاشية (*.hashiya);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Tag: {label}</source>
+        <translation>وسم: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeDialog</name>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished">الوسوم</translation>
+    </message>
+    <message>
+        <source>What can be marked in this project, and what is asked about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">تصدير…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There must be at least one label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs a name in Arabic and one in English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id of {name} may have only Latin letters, digits and _, and begins with a letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id of {name} is used twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key} of {name} is used twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key} of {name} has another meaning in the article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The colour of {name} is too faint on the page: contrast {key}, 4.5 is the least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link {name} needs a label to lead from and one to lead to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frame {name} needs at least one part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the frame {name} does not lead from its middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) have the label {name}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give them another label first; it can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel all to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SegmentField</name>
+    <message>
+        <source>From the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the words in the article first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>النافذة</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>العمل</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>صفحات الإعدادات</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>Size of the article&apos;s text</source>
+        <translation>حجم نص المقالة</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>Justify the article&apos;s lines</source>
+        <translation>ضبط حواف أسطر المقالة</translation>
+    </message>
+    <message>
+        <source>Snap selections to whole words</source>
+        <translation>مطابقة التحديد لكلمات كاملة</translation>
+    </message>
+    <message>
+        <source>Annotations are kept under this name. A project that is open is opened again under a new name.</source>
+        <translation>تُحفظ الوسوم بهذا الاسم. إن تغير الاسم والمشروع مفتوح أُعيد فتحه بالاسم الجديد.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>كالنظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتحة</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكنة</translation>
+    </message>
+</context>
+<context>
+    <name>SortMenu</name>
+    <message>
+        <source>Time added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpanLinks</name>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} of {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo this step</source>
+        <translation>التراجع عن هذه الخطوة</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>تكبير النص</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>تصغير النص</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>بلا وسوم</numerusform>
+            <numerusform>وسم واحد</numerusform>
+            <numerusform>وسمان</numerusform>
+            <numerusform>%n وسوم</numerusform>
+            <numerusform>%n وسما</numerusform>
+            <numerusform>%n وسم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>حجم النص المعتاد</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>كلمات كاملة</translation>
+    </message>
+    <message>
+        <source>Any letters</source>
+        <translation>أي حروف</translation>
+    </message>
+    <message>
+        <source>Selections snap to whole words</source>
+        <translation>التحديد يطابق كلمات كاملة</translation>
+    </message>
+    <message>
+        <source>Selections may start within a word</source>
+        <translation>قد يبدأ التحديد داخل كلمة</translation>
+    </message>
+    <message>
+        <source>Automatic direction</source>
+        <translation>اتجاه تلقائي</translation>
+    </message>
+    <message>
+        <source>Right to left</source>
+        <translation>من اليمين</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation>من اليسار</translation>
+    </message>
+    <message>
+        <source>Text direction: {direction}</source>
+        <translation>اتجاه النص: {direction}</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>المحدد: {count}</translation>
+    </message>
+    <message>
+        <source>Place of the caret, in characters</source>
+        <translation>موضع المؤشر بالحروف</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>محفوظ</translation>
+    </message>
+    <message>
+        <source>The last change was not written</source>
+        <translation>لم يُحفظ آخر تغيير</translation>
+    </message>
+    <message>
+        <source>Every change is on disk as soon as it is shown.</source>
+        <translation>كل تغيير على القرص حالما يظهر.</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Add articles</source>
+        <translation>إضافة مقالات</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Steps that can be undone</source>
+        <translation>خطوات يمكن التراجع عنها</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation>تخطي</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>ابدأ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Your articles</source>
+        <translation>مقالاتك</translation>
+    </message>
+    <message>
+        <source>Paste an article, or drop text files here. A click opens one; typing finds one.</source>
+        <translation>الصق مقالة، أو أفلت ملفات نصية هنا. النقر يفتح المقالة، والكتابة تبحث عنها.</translation>
+    </message>
+    <message>
+        <source>The article</source>
+        <translation>المقالة</translation>
+    </message>
+    <message>
+        <source>Drag over words, or move the caret with the arrow keys. Selections snap to whole words. A click on an annotation selects it, another click the one around it.</source>
+        <translation>اسحب فوق الكلمات، أو حرّك المؤشر بالأسهم. التحديد يطابق كلمات كاملة. النقر على وسم يحدده، والنقر ثانية يحدد ما يحيط به.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Press a label&apos;s key, or click it. With nothing selected, the key tags the sentence, phrase or number at the caret.</source>
+        <translation>اضغط مفتاح الوسم أو انقره. وإن لم تحدد شيئا وسم المفتاح الجملة أو العبارة أو الرقم عند المؤشر.</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>الوسوم في المقالة</translation>
+    </message>
+    <message>
+        <source>All annotations of the article are listed here, with a form for the selected one.</source>
+        <translation>هنا كل وسوم المقالة، ومعها استمارة الوسم المحدد.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>لا يضيع شيء</translation>
+    </message>
+    <message>
+        <source>There is no Save: what you see is on disk. Ctrl+Z takes back any step, also tomorrow. Ctrl+K finds every command, F1 shows every key.</source>
+        <translation>لا حاجة إلى الحفظ: ما تراه محفوظ على القرص. ⁦Ctrl+Z⁩ يتراجع عن أي خطوة، ولو غدا. ⁦Ctrl+K⁩ يجد كل أمر، و⁦F1⁩ يعرض كل المفاتيح.</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome</source>
+        <translation>أهلا</translation>
+    </message>
+    <message>
+        <source>Mark claims, who said what, and numbers in articles, and export them to the letter.</source>
+        <translation>علّم الادعاءات ومن قال ماذا والأرقام في المقالات، وصدّرها بدقة الحرف.</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>فتح مشروع</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>تجربة العينة</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>مشاريع حديثة</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Light, dark or the system&apos;s colours</source>
+        <translation>ألوان فاتحة أو داكنة أو كالنظام</translation>
+    </message>
+</context>
+<context>
+    <name>_Delegate</name>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Lesson</name>
+    <message>
+        <source>Nothing is annotated yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the caret in a sentence, or select words, and press a key. You can also drag with the mouse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>view</name>
+    <message>
+        <source>Relabel to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
