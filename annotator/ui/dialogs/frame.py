@@ -44,6 +44,16 @@ class MessageLine(QFrame):
             self._button = button
             self._row.addWidget(button)
         self.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the window grow where the sentence would press what is above it."""
+        window, layout = self.window(), self.window().layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalMinimumHeightForWidth(window.width())
+            if needed > window.height():
+                window.resize(window.width(), needed)
 
     def clear(self) -> None:
         """Say nothing."""

@@ -124,7 +124,7 @@ class PasteDialog(DialogFrame):
             words.append(self.tr("unusual line breaks become plain ones"))
         if raw.startswith("\ufeff"):
             words.append(self.tr("the byte order mark at the start is left out"))
-        return " · ".join(isolate(word) for word in words)
+        return " · ".join(words)  # not isolated: the first word says which way the line runs
 
     def _judge(self) -> None:
         self.add.setEnabled(bool(self.text.raw.strip()) and self.form.wrong is None and not self._session.read_only)

@@ -16,7 +16,7 @@ from annotator.ui import tasks
 from annotator.ui.dialogs.frame import DialogFrame
 from annotator.ui.numbers import counted
 from annotator.ui.settings import Settings
-from annotator.ui.text import date_words, error_words, isolate, ltr
+from annotator.ui.text import date_words, error_words, ltr
 from annotator.ui.widgets import plain_button, primary_button, role_label
 
 
@@ -46,10 +46,9 @@ class RecoveryDialog(DialogFrame):
         self._build()
         self._list()
         self.retranslate()
-        self.resize(640, 560)
+        self.resize(640, 600)
 
     def _build(self) -> None:
-        self._file = role_label("", "small", wrap=True)
         self._from_backup, self._backup_words = role_label("", "strong"), role_label("", "quiet", wrap=True)
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
@@ -62,6 +61,7 @@ class RecoveryDialog(DialogFrame):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.setMinimumHeight(120)
         self.restore = primary_button("", self._restore)
         self._salvage_heading, self._salvage_words = role_label("", "strong"), role_label("", "quiet", wrap=True)
         self.salvage = plain_button("", self._salvage)
@@ -83,7 +83,6 @@ class RecoveryDialog(DialogFrame):
         column.addWidget(self._salvage_heading)
         column.addWidget(self._salvage_words)
         column.addWidget(self.salvage, 0, start)
-        self.body.addWidget(self._file)
         self.body.addWidget(self._choices, 1)
         self.body.addWidget(self.progress)
         self.buttons.addWidget(self.close_button)
@@ -100,7 +99,6 @@ class RecoveryDialog(DialogFrame):
         """Set every word in the interface's language."""
         what, _ = error_words(self._error, self._settings.language)
         self.set_heading(self.tr("This project is damaged"), what)
-        self._file.setText(ltr(str(self._path)))
         self._from_backup.setText(self.tr("Go back to a backup"))
         found = bool(self._backups)
         self._backup_words.setText(
@@ -176,7 +174,7 @@ class RecoveryDialog(DialogFrame):
         words = [
             self.tr("Saved into {name}:").format(name=ltr(report.path.name)),
             " · ".join(
-                isolate(counted(part, settings))
+                counted(part, settings)
                 for part in (
                     self.tr("%n article(s)", "", report.articles),
                     self.tr("%n annotation(s)", "", report.spans),

@@ -20,7 +20,6 @@ from annotator.ui.panels.library_head import LibraryHead
 from annotator.ui.panels.library_parts import ArticleList, DropVeil, NoArticles, NoMatch, ProgressLine
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import isolate
 from annotator.ui.widgets import role_label
 
 SLOW = 0.035
@@ -224,12 +223,10 @@ class LibraryPanel(QWidget):
         shown, filtered = self.model.rowCount(), bool(self.model.wanted.query or self.model.wanted.status)
         words = counted(self.tr("%n article(s)", "", self._all), self._settings)
         if filtered:
-            words = self.tr("{count} of {articles}").format(
-                count=number(shown, self._settings), articles=isolate(words)
-            )
+            words = self.tr("{count} of {articles}").format(count=number(shown, self._settings), articles=words)
         elif self._done:
             done = self.tr("{count} done").format(count=number(self._done, self._settings))
-            words = " · ".join((isolate(words), isolate(done)))
+            words = f"{words} · {done}"
         self.found.setText(words)
         self.found.setVisible(bool(self._all))
         self.progress.set_share(self._done / self._all if self._all else 0)
