@@ -5,6 +5,8 @@ A query finds the words that begin with what was typed, so حكومة finds وا
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from annotator.core.folding import fold
@@ -12,6 +14,7 @@ from annotator.core.records import Article
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _PROCLITICS = regex.compile(r"([وف]?)(لل|[بكلس]?)((?:ال)?)")
+_FIRST = frozenset("وفبكلسا")
 _SHORTEST = 3
 """Letters that must be left of a word without its proclitics."""
 
@@ -24,15 +27,16 @@ def words_of(text: str) -> list[str]:
 def indexed(text: str) -> str:
     """What the index holds of `text`: its set of words, separated by spaces."""
     words = set(words_of(text))
-    bare = {word[cut:] for word in words for cut in _cuts(word)}
+    bare = {part for word in words for part in _bare(word)}
     return " ".join(sorted(words | bare))
 
 
-def _cuts(word: str) -> set[int]:
-    """Where a word may go on without what is joined to its front: after each proclitic."""
-    found = _PROCLITICS.match(word)
-    cuts = {found.end(part) for part in (1, 2, 3)} if found else set[int]()
-    return {cut for cut in cuts if 0 < cut <= len(word) - _SHORTEST}
+def _bare(word: str) -> Iterator[str]:
+    """What is left of a word after each of its proclitics."""
+    if word[0] in _FIRST and (found := _PROCLITICS.match(word)):
+        for cut in {found.end(1), found.end(2), found.end(3)}:
+            if 0 < cut <= len(word) - _SHORTEST:
+                yield word[cut:]
 
 
 def metadata_words(article: Article) -> str:

@@ -95,10 +95,12 @@ def _add(conn: sqlite3.Connection, old: Record | None, new: Record, numbers: dic
         case Span(), Span() if new.article == old.article:
             rows.update_span(conn, new)
         case Span(), _:
-            rows.delete(conn, "spans", [new.id])
+            if old is not None:
+                rows.delete(conn, "spans", [old.id])
             rows.insert_span(conn, new, _number(conn, new.article, numbers))
         case Link(), _:
-            rows.delete(conn, "links", [new.id])
+            if old is not None:
+                rows.delete(conn, "links", [old.id])
             rows.insert_link(conn, new, _number(conn, new.article, numbers))
 
 
