@@ -85,8 +85,8 @@ def net(edits: Iterable[Edit]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
             before.setdefault(key, None)
             after[key] = record
     changed = [key for key in before if before[key] != after[key]]
-    removed = tuple(record for key in changed if (record := before[key]) is not None)
-    added = tuple(record for key in changed if (record := after[key]) is not None)
+    removed = tuple(old for key in changed if (old := before[key]) is not None)
+    added = tuple(new for key in changed if (new := after[key]) is not None)
     return removed, added
 
 
