@@ -1,0 +1,267 @@
+"""The clause: the words, phrases and quotations of one sentence, as attributions are read from them (in token indexes)."""
+
+from __future__ import annotations
+
+from annotator.suggest.cue_words import CueWord, CueWords
+from annotator.suggest.lexicons import Lexicons
+from annotator.suggest.reading import MARK, WORD, Reading
+
+QUOTES = frozenset('"“”«»„')
+COMMAS = frozenset("،,;؛")
+STOPS = frozenset(".!?؟۔…")
+_NOT_B = frozenset(
+    "بنك بيان برلمان بلديه بايدن بوتين بعض بعد بين باسم بدوره بدورها بعثه برنامج بريطانيا باريس بغداد بيروت بكين بشار باحث "
+    "باحثون باحثين بطل بلجيكا بابا بروفيسور بلد بلاد بلاده بلادها بحرين بلده باكستان بلينكن بيلوسي بارزاني برلين بدون بشان بحسب بل "
+    "بسبب برهم بوريس برئاسه برييس بمن بموجب بتاريخ".split()
+)
+_B_ADJUNCTS = frozenset("بالاضافه بالمقابل بالفعل بالتزامن بالكامل بالتاكيد بالتالي بالطبع بالمغرب بالعاصمه بالبلاد بالوزاره بالجيش بالمدينه بالقاهره بالمنطقه".split())
+_TANWIN_NAMES = frozenset("فرنسا سوريا روسيا امريكا اميركا".split())
+
+
+class Vocabulary:
+    """The word lists of attributions, folded once."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        def words(name: str) -> frozenset[str]:
+            return lexicons.words(f"attribution.{name}")
+
+        self.cues = CueWords(lexicons)
+        self.that = words("complementisers")
+        self.before_that = words("before_that")
+        self.heads = words("heads")
+        self.conjunct_heads = words("conjunct_heads")
+        self.head_phrases = lexicons.phrases("attribution.head_phrases")
+        self.head_starts = frozenset(phrase[0] for phrase in self.head_phrases)
+        self.tails = words("tails")
+        self.not_sources = words("not_sources")
+        self.nouns = words("nouns")
+        self.nouns_min = words("nouns_min")
+        self.nouns_b = words("nouns_b")
+        self.nouns_ila = words("nouns_ila")
+        self.auxiliaries = words("auxiliaries")
+        self.adverbs = words("adverbs")
+        self.skipped = words("skipped")
+        self.markers = lexicons.phrases("attribution.markers")
+        self.connectives = words("connectives")
+        self.breakers = words("breakers")
+        self.relatives = words("relatives")
+        self.prepositions = words("prepositions")
+        self.media = words("media")
+        self.outlets = words("outlets")
+        self.speakers = words("speakers")
+        self.name_heads = words("heads_of_names")
+        self.content_nouns = words("content_nouns")
+        self.names = words("names")
+
+
+class Clause:
+    """One Arabic sentence: tokens ``[low, high)`` of a reading, with its quotations paired by alternation."""
+
+    def __init__(self, reading: Reading, low: int, high: int, vocabulary: Vocabulary) -> None:
+        self.reading = reading
+        self.low = low
+        self.high = high
+        self.word = reading.word
+        self.kind = reading.kind
+        self.v = vocabulary
+        self.closing = self._quotes()
+
+    def _quotes(self) -> dict[int, int]:
+        """Opening to closing quotation marks; one without a partner opens to the end of the sentence."""
+        marks = [at for at in range(self.low, self.high) if self.kind[at] == MARK and self.word[at] in QUOTES]
+        pairs = {marks[k]: marks[k + 1] for k in range(0, len(marks) - 1, 2)}
+        if len(marks) % 2:
+            pairs[marks[-1]] = self.high
+        return pairs
+
+    # --- words --------------------------------------------------------------------------------
+
+    def is_mark(self, at: int, marks: frozenset[str]) -> bool:
+        """Whether token `at` is one of the marks."""
+        return self.low <= at < self.high and self.kind[at] == MARK and self.word[at] in marks
+
+    def bare(self, at: int) -> str:
+        """Token `at` folded, without a و or ف that joins it to a known word."""
+        word = self.word[at]
+        return word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
+
+    def is_that(self, at: int, start: int) -> bool:
+        """Whether token `at` is a complementiser that may open what a cue before token `start` says."""
+        if not start <= at < self.high or self.word[at] not in self.v.that:
+            return False
+        return at == start or self.word[at - 1] not in self.v.before_that
+
+    def is_speaker(self, at: int) -> bool:
+        """Whether token `at` names someone or something that can say."""
+        word = self.word[at]
+        return word in self.v.speakers or self.bare(at) in self.v.speakers
+
+    def opens_with_b(self, at: int) -> bool:
+        """Whether token `at` is a noun under the preposition ب that can open a content."""
+        word = self.word[at]
+        if self.kind[at] != WORD or word[:1] != "ب" or len(word) < 4 or word in _NOT_B or word in _B_ADJUNCTS:
+            return False
+        rest = word[1:]
+        return rest.startswith("ال") or rest in self.v.content_nouns or rest in self.v.that or verbal_noun(rest, self.v)
+
+    def is_content_noun(self, at: int) -> bool:
+        """Whether token `at`, without article, reads as a noun that opens a content (a verbal noun above all)."""
+        word, raw = self.word[at], self.reading.raw(at)
+        if self.kind[at] != WORD or word.startswith("ال") or word in self.v.names:
+            return False
+        if word in self.v.content_nouns:
+            return True
+        if raw.endswith("ا") and len(word) > 4 and word not in _TANWIN_NAMES and word not in self.v.name_heads:
+            return raw[-2] not in "اىويس" or raw.endswith("اً")
+        return verbal_noun(word, self.v)
+
+    def closes(self, at: int) -> bool:
+        """Whether a noun phrase can be whole at token `at`: it is definite or a name, not the head of a construct."""
+        word = self.word[at]
+        if word in self.v.name_heads or self.bare(at) in self.v.name_heads:
+            return False
+        return not (self.kind[at] != WORD and word not in QUOTES and word not in ")،")
+
+    def phrase_here(self, at: int, phrases: tuple[tuple[str, ...], ...], proclitic: bool = False) -> int:
+        """The length of the longest of `phrases` at token `at`, or 0; a joined و or ف may stand before it."""
+        for phrase in phrases:
+            end = at + len(phrase)
+            if end > self.high:
+                continue
+            first = self.word[at]
+            if first != phrase[0] and not (proclitic and first[:1] in ("و", "ف", "ب") and first[1:] == phrase[0]):
+                continue
+            if tuple(self.word[at + 1 : end]) == phrase[1:]:
+                return len(phrase)
+        return 0
+
+    def cue(self, at: int) -> CueWord | None:
+        """Token `at` read as a verb or participle of saying, or None."""
+        if not self.low <= at < self.high or self.kind[at] != WORD:
+            return None
+        return self.v.cues.read(self.word[at])
+
+    def is_medium(self, at: int) -> bool:
+        """Whether token `at` opens a phrase for where something was said."""
+        word = self.word[at]
+        nxt = at + 1
+        while nxt < self.high and self.kind[nxt] == MARK and self.word[nxt] in QUOTES:
+            nxt += 1
+        following = self.word[nxt] if nxt < self.high else ""
+        noun = following.removeprefix("ال")
+        if word in ("في", "خلال", "عبر", "علي", "وفي", "ضمن", "عقب", "اثناء", "امام", "لدي"):
+            if word == "امام":
+                return True
+            return noun in self.v.media or following in self.v.media or (word == "عبر" and following in self.v.outlets)
+        if word in ("ل", "لـ") and nxt > at + 1:
+            return True
+        rest = word[1:] if word[:1] == "ل" and len(word) > 4 else ""
+        rest = "ال" + rest[1:] if rest[:1] == "ل" else rest
+        return bool(rest) and (rest in self.v.outlets or rest.removeprefix("ال") in self.v.outlets)
+
+    # --- phrases ------------------------------------------------------------------------------
+
+    def skip_quote(self, at: int) -> int:
+        """The token after the quotation that opens at token `at`."""
+        return min(self.closing.get(at, at) + 1, self.high)
+
+    def short_quote(self, at: int) -> bool:
+        """Whether the quotation at token `at` is short enough for a name."""
+        return at in self.closing and self.closing[at] < self.high and self.closing[at] - at <= 5
+
+    def strip_lead(self, start: int, end: int) -> int:
+        """The first token of ``[start, end)`` past connectives and phrases such as "from his side"."""
+        while start < end:
+            size = self.phrase_here(start, self.v.markers, proclitic=True)
+            if size:
+                start += size
+            elif self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing):
+                start += 1
+            elif self.word[start] in self.v.connectives or (
+                self.word[start] in self.v.skipped and start + 1 < end
+            ):
+                start += 1
+            else:
+                break
+        return start
+
+    def noun_phrase(self, start: int, stop: int) -> int:
+        """The end of the noun phrase that begins at token `start`: before a comma, a preposition that leaves it, a cue."""
+        at, word = start, self.word
+        while at < stop:
+            if self.kind[at] == MARK:
+                if at in self.closing and self.short_quote(at):
+                    at = self.skip_quote(at)
+                    continue
+                if word[at] == "(":
+                    close = next((k for k in range(at, min(at + 12, stop)) if word[k] == ")"), -1)
+                    if close > 0:
+                        at = close + 1
+                        continue
+                if word[at] in "-–/." and at > start and at + 1 < stop and self.reading.glued(at):
+                    at += 1
+                    continue
+                break
+            if word[at] in self.v.that or (at > start and (self.is_medium(at) or self.ends_phrase(start, at))):
+                break
+            if at > start and word[at] in self.v.relatives:
+                return self._relative(at, stop)
+            at += 1
+        return at
+
+    def ends_phrase(self, start: int, at: int) -> bool:
+        """Whether token `at` cannot go on a noun phrase that began at token `start`."""
+        word = self.word[at]
+        if word in self.v.skipped:
+            return True
+        if word in self.v.prepositions:
+            if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين"):
+                return not self._stays(start, at)
+            return True
+        cue = self.cue(at)
+        if cue is not None and cue.verb.kind != "weak" and not self.is_speaker(at):
+            return True
+        return self.is_content_noun(at) and self.closes(at - 1)
+
+    def _stays(self, start: int, at: int) -> bool:
+        """Whether a preposition at token `at` belongs to a title: "researcher in", "one of", "official at"."""
+        head = self.word[start:at]
+        word = self.word[at]
+        if word == "من":
+            return bool({"احد", "احدي", "كل", "عدد", "عشرات", "مئات", "العديد", "مصادر", "مقربه", "مصدر", "كثير", "قريب"} & set(head))
+        if word in ("في", "لدي"):
+            return any(self.is_speaker(k) for k in range(start, at)) and at - start <= 8
+        if word in ("علي", "عن"):
+            return self.word[at - 1] in ("المشرف", "مشرف", "المسؤول", "مسؤول", "المسوول", "مسوول", "مسوولون", "المسوولون", "المدافع", "صادر", "صدر", "صادره")
+        return word in ("مع", "حول", "الي", "ضد", "بين") and bool(
+            {"تقرير", "دراسه", "لقاء", "مقابله", "تقريرها", "اقرب"} & set(head)
+        )
+
+    def _relative(self, at: int, stop: int) -> int:
+        """The end of a relative clause that begins at token `at`."""
+        while at < stop and not (self.kind[at] == MARK and self.word[at] not in QUOTES) and self.word[at] not in self.v.that:
+            at += 1
+        return at
+
+
+def verbal_noun(word: str, v: Vocabulary) -> bool:
+    """Whether a folded word without article has the shape of a verbal noun: تفعيل, انفعال, استفعال, إفعال, مفاعلة."""
+    if word in v.names or word in v.speakers or word in v.name_heads or word in v.media:
+        return False
+    for clitic in ("ها", "هم", "ه"):
+        if word.endswith(clitic) and len(word) - len(clitic) >= 5 and _shape(word.removesuffix(clitic)):
+            return True
+    return _shape(word)
+
+
+def _shape(word: str) -> bool:
+    size = len(word)
+    if word[:1] == "ت" and size == 5 and word[3] == "ي":
+        return True
+    if word[:3] == "است" and size >= 6 and word[-2] == "ا":
+        return True
+    if word[:1] == "ا" and size == 6 and word[-2] == "ا" and (word[1] == "ن" or word[2] == "ت"):
+        return True
+    if word[:1] == "ا" and size == 5 and word[3] == "ا" and word[1] not in "ل":
+        return True
+    return word[:1] == "م" and size == 6 and word[2] == "ا" and word[-1] == "ه"
