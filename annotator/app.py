@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QSocketNotifier, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -68,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     QTimer.singleShot(500, _log_to_file)
     code = app.exec()
     release()
+    discard(window)
     return code
 
 
@@ -134,6 +135,13 @@ class _Follower(QObject):
         """The system has gone light or dark."""
         if self._settings.theme == "system":
             theme.apply(self._app, self._settings)
+
+
+def discard(window: MainWindow) -> None:
+    """Delete the window before the application goes, so that nothing reaches widgets half gone."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def start(window: MainWindow, options: Options) -> None:

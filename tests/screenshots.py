@@ -223,7 +223,7 @@ class Studio:
                         self.take(dialog, f"dialog-{name}-{language}-{theme}")
                         dialog.close()
                         dialog.deleteLater()
-        self.window.close()
+        desktop.discard(self.window)
 
 
 def main() -> int:

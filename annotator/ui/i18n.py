@@ -26,7 +26,7 @@ def install(app: QApplication, language: str, digits: str = "latin") -> None:
         (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
         (f"hashiya_{language}", str(resources.root() / "resources" / "i18n")),
     ):
-        translator = QTranslator()
+        translator = QTranslator(app)  # so that it goes with the app, and sends no event to windows half gone
         if translator.load(name, folder):
             app.installTranslator(translator)
             _installed.append(translator)
@@ -36,6 +36,7 @@ def uninstall(app: QApplication) -> None:
     """Take the translators away; strings are English again."""
     for old in _installed:
         app.removeTranslator(old)
+        old.deleteLater()
     _installed.clear()
 
 

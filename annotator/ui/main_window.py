@@ -307,12 +307,13 @@ class MainWindow(QMainWindow):
                 and part.isEnabled()
                 and not part.focusProxy()
             ):
-                holder = next(
-                    (n for n, one in enumerate(order) if one is part or (one is not None and one.isAncestorOf(part))), 0
-                )
+                holder = next((n for n, one in enumerate(order) if one is part or _holds(one, part)), 0)
                 x = part.mapTo(self, part.rect().center()).x() if holder == 0 else 0  # chips are made anew at times
                 found.append((holder, -x if self.isRightToLeft() else x, part))
             part = part.nextInFocusChain()
+        # In PySide each part now belongs to the one before it and would become unusable with it; have them all belong
+        # to the window again.
+        self.findChildren(QWidget)
         return [part for *_, part in sorted(found, key=lambda item: item[:2])]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -343,6 +344,10 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.settings.sync()
         super().closeEvent(event)
+
+
+def _holds(widget: QWidget | None, part: QWidget) -> bool:
+    return widget is not None and widget.isAncestorOf(part)
 
 
 def _files_of(event: QDropEvent, project_open: bool) -> list[Path]:

@@ -38,7 +38,7 @@ def run(out: Path | None) -> int:
     window = desktop.build(app, settings)
     for file in take_pictures(app, window, path):
         print(f"picture   {file}")
-    window.close()
+    desktop.discard(window)
     path.with_suffix(".ini").unlink(missing_ok=True)
     return 0
 

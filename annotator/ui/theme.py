@@ -5,6 +5,8 @@ Icons read the theme when they are painted, so nobody has to set them anew after
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -136,6 +138,17 @@ class ThemeSignals(QObject):
 
 signals = ThemeSignals()
 _current = LIGHT
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Draw with the light theme in here, whichever is in force; nobody is told."""
+    global _current
+    before, _current = _current, LIGHT
+    try:
+        yield
+    finally:
+        _current = before
 
 
 def current() -> Theme:

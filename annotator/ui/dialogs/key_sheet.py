@@ -102,7 +102,7 @@ class KeySheet(QDialog):
         columns: list[QVBoxLayout] = []
         for place in range(COLUMNS):
             column = QVBoxLayout()
-            column.setSpacing(2)
+            column.setSpacing(0)
             columns.append(column)
             grid.addLayout(column, 0, place)
             grid.setColumnStretch(place, 1)
@@ -143,15 +143,15 @@ class KeySheet(QDialog):
             )
         )
         painter = QPainter(writer)
-        page = self._page()
-        page.setLayoutDirection(self.layoutDirection())
-        palette = theme.palette(theme.LIGHT)
-        page.setPalette(palette)
-        page.adjustSize()
-        room = QRectF(painter.viewport())
-        scale = min(room.width() / page.width(), room.height() / page.height())
-        painter.scale(scale, scale)
-        page.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        with theme.on_paper():
+            page = self._page()
+            page.setLayoutDirection(self.layoutDirection())
+            page.setPalette(theme.palette(theme.LIGHT))
+            page.adjustSize()
+            room = QRectF(painter.viewport())
+            scale = min(room.width() / page.width(), room.height() / page.height())
+            painter.scale(scale, scale)
+            page.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
         painter.end()
         page.deleteLater()
         try:
