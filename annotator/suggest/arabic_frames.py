@@ -32,11 +32,15 @@ class ArabicFrames:
             if clause.kind[at] != WORD:
                 at += 1
                 continue
-            taken = self._head(at) or self._verb(at) or self._noun(at)
+            taken = self._came(at) or self._head(at) or self._verb(at) or self._noun(at)
             at = max(at + 1, taken)
         for index in range(len(self.drafts)):
             self._close(index)
         return [draft for draft in self.drafts if draft.content]
+
+    def subject(self) -> Range | None:
+        """The likeliest speaker of the whole sentence, for a frame of a later sentence that names none."""
+        return self._subject_before(self.clause.high) if self.clause.high - self.clause.low > 3 else None
 
     # --- verbs and participles ----------------------------------------------------------------
 
@@ -58,19 +62,25 @@ class ArabicFrames:
             end += 1
         if end < clause.high and self.word[end] == "قايلا":
             end += 1
-        found = after_verb(clause, cue.verb, end, subject=not cue.first_person)
+        found = after_verb(clause, cue.verb, end, subject=not (cue.first_person or cue.plural))
+        if cue.clitic and found.opener in ("comma", "noun"):
+            found.content = -1
         source, content = found.source, found.content
         if cue.verb.past == "عبر" and found.opener != "prep":
             return 0
         relative = before in clause.v.relatives
         if content < 0:
             return self._without_content(at, first, cut, end, cue, source, found.medium, relative)
-        evident = found.opener in _EVIDENCE or (found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past == "طلب"))
+        evident = found.opener in _EVIDENCE or (found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past in ("طلب", "قدر")))
         if found.opener == "that" and cue.verb.past in ("نقل",) and source is None and not cue.joined:
             evident = evident and before != ""
         if not evident and not (found.opener == "comma" and cue.verb.kind == "say" and source is not None):
-            if source is not None:
+            if source is not None and self._top(first, joined):
                 self.pending = source
+            return 0
+        if cue.verb.past == "ادعى" and clause.reading.raw(at).endswith("ى") and cue.form == "present":
+            return 0
+        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(("امله", "شكره", "امتنان", "ترحيب", "تقديره", "اسفه")):
             return 0
         if cue.verb.past == "طالب" and not joined and cue.form == "past" and self.word[at] == "طالب" and source is None:
             return 0
@@ -92,6 +102,10 @@ class ArabicFrames:
             return 0
         self.drafts.append(draft)
         return end if source is None else max(end, min(source[1], content))
+
+    def _top(self, first: int, joined: bool) -> bool:
+        """Whether a verb at token `first` stands by itself, not inside the content of a frame before it."""
+        return not self.drafts or self._boundary(first, joined) >= 0
 
     def _participle_here(self, at: int) -> bool:
         cue = self.clause.cue(at)
@@ -184,7 +198,7 @@ class ArabicFrames:
     ) -> int:
         """A verb that nothing follows: after its quotation or its topic, else the giver of a source to come."""
         clause = self.clause
-        if source is not None:
+        if source is not None and self._top(first, cue.joined):
             self.pending = source
         before = first - 1
         while before > clause.low and (clause.is_mark(before, COMMAS) or self.word[before] in ("هكذا", "كما", "بحسب", "وكما")):
@@ -235,6 +249,8 @@ class ArabicFrames:
                 found.opener = "who"
         if content < 0 or found.opener in ("comma",):
             return 0
+        if not word.endswith("ا") and not self.drafts and not clause.is_mark(at - 1, COMMAS):
+            return 0
         if found.opener == "noun" and not (word.endswith("ا") or clause.is_mark(at - 1, COMMAS)):
             return 0
         if cue.verb.kind == "weak" and found.opener not in ("that", "colon", "quote"):
@@ -255,6 +271,23 @@ class ArabicFrames:
             draft.shared = draft.source is None
         self.drafts.append(draft)
         return at + 1
+
+    def _came(self, at: int) -> int:
+        """جاء في التقرير أن."""
+        clause = self.clause
+        word = self.word[at].removeprefix("و")
+        if word not in ("جاء", "جاءت", "ورد") or at + 3 >= clause.high or self.word[at + 1] != "في":
+            return 0
+        if not clause.is_speaker(at + 2) and not clause.is_medium(at + 1):
+            return 0
+        end = next((k for k in range(at + 3, min(at + 20, clause.high)) if clause.is_that(k, at) or clause.is_mark(k, frozenset(":"))), -1)
+        if end < 0:
+            return 0
+        stop = end - 1 if clause.is_mark(end - 1, COMMAS) else end
+        draft = Draft([(at, at + 1)], len(self.word[at]) - len(word), (at + 2, stop), [(end, -1)], opener="that")
+        draft.boundary = self._boundary(at, self.word[at] != word)
+        self.drafts.append(draft)
+        return end
 
     # --- according to ------------------------------------------------------------------------
 
@@ -293,6 +326,8 @@ class ArabicFrames:
             return 0
         draft = Draft([(at, nxt)], cut, (nxt, end), opener="head", form="head")
         draft.boundary = at
+        if bare == "علي" and size == 2 and self.word[at + 1] == "لسان" and clause.is_mark(end, COMMAS) and clause.cue(end + 1):
+            return end
         if bare == "نقلا" and self.drafts and (end < clause.high and clause.is_mark(end, COMMAS) or end < clause.high and self.word[end] in clause.v.that):
             opening = end + 1 if clause.is_mark(end, COMMAS) else end
             if opening < clause.high and clause.is_that(opening, opening):
@@ -339,7 +374,7 @@ class ArabicFrames:
         if has_word and stop - start > 1:
             draft.content, draft.fixed = [(start, stop)], True
             after = end + 1 if clause.is_mark(end, COMMAS) else -1
-            if 0 < after < clause.high and self.word[after] in clause.v.prepositions and self.word[after] not in ("لكن",):
+            if 0 < after < clause.high and self.word[after] in clause.v.prepositions and self.word[after : after + 2] != ["في", "حين"]:
                 draft.content.append((after, -1))
                 draft.fixed = False
             return
@@ -392,7 +427,7 @@ class ArabicFrames:
         bare, cut = word, 0
         while bare not in clause.v.nouns and cut < 2 and bare[:1] in ("و", "ب", "ف"):
             bare, cut = bare[1:], cut + 1
-        if bare not in clause.v.nouns:
+        if bare not in clause.v.nouns or (at > clause.low and self.word[at - 1] in ("في", "خلال", "وفي", "عبر")):
             return 0
         own = bare in ("قوله", "قولها", "قولهم", "تاكيده", "تاكيدها", "تاكيدهم")
         that_next = at + 1 < clause.high and (clause.is_that(at + 1, at + 1) or clause.is_mark(at + 1, frozenset(":")))
@@ -458,7 +493,7 @@ class ArabicFrames:
                 end = close
         while end > start and (
             clause.is_mark(end - 1, COMMAS | STOPS | frozenset(":"))
-            or self.word[end - 1] in ("و", "وذلك")
+            or self.word[end - 1] in ("و", "وذلك", "في")
             or (clause.is_mark(end - 1, QUOTES) and not self._balanced(start, end))
         ):
             end -= 1

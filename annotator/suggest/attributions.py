@@ -97,6 +97,8 @@ class Attributions:
                 drafts = frames.read()
                 if frames.tail is not None and held is not None:
                     held = _with_tail(reading, held, frames.tail)
+                if not drafts and (subject := frames.subject()) is not None:
+                    memory, age = (_phrase(reading, subject),), 0
             elif language:
                 drafts = self._others.read(reading, low, high, language)
             age += 1

@@ -15,6 +15,7 @@ _NOT_B = frozenset(
     "بسبب برهم بوريس برئاسه برييس بمن بموجب بتاريخ".split()
 )
 _B_ADJUNCTS = frozenset("بالاضافه بالمقابل بالفعل بالتزامن بالكامل بالتاكيد بالتالي بالطبع بالمغرب بالعاصمه بالبلاد بالوزاره بالجيش بالمدينه بالقاهره بالمنطقه".split())
+_WITH_B = frozenset("المتحدث المتحدثه الناطق الناطقه المسوول المسوولين المسوولون الباحث القيادي الخبير النايب الموظف".split())
 _TANWIN_NAMES = frozenset("فرنسا سوريا روسيا امريكا اميركا".split())
 
 
@@ -111,9 +112,13 @@ class Clause:
             return False
         if word in self.v.content_nouns:
             return True
-        if raw.endswith("ا") and len(word) > 4 and word not in _TANWIN_NAMES and word not in self.v.name_heads:
+        if raw.endswith("ا") and not raw.endswith(("ها", "نا", "هما")) and len(word) > 4 and not self._closed_by(at + 1) and word not in _TANWIN_NAMES and word not in self.v.name_heads:
             return raw[-2] not in "اىويس" or raw.endswith("اً")
         return verbal_noun(word, self.v)
+
+    def _closed_by(self, at: int) -> bool:
+        """Whether what follows at token `at` shows that a word before it ends a name: a comma, أن, a medium."""
+        return at >= self.high or self.word[at] in self.v.that or self.kind[at] == MARK or self.is_medium(at)
 
     def closes(self, at: int) -> bool:
         """Whether a noun phrase can be whole at token `at`: it is definite or a name, not the head of a construct."""
@@ -217,6 +222,8 @@ class Clause:
         if word in self.v.prepositions:
             if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين"):
                 return not self._stays(start, at)
+            return True
+        if word[:3] == "بال" and self.word[at - 1][:2] == "ال" and self.word[at - 1] not in _WITH_B:
             return True
         cue = self.cue(at)
         if cue is not None and cue.verb.kind != "weak" and not self.is_speaker(at):

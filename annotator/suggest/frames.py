@@ -13,6 +13,7 @@ Range = tuple[int, int]
 
 _DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
 _EVENTS = frozenset("الاحداث الازمه الحرب الحادثه الواقعه المعركه الهجوم الزياره الوضع الامر عقارب التقدم القتال الاشتباكات".split())
+_PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب", "مع", "امام"})
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
 _OBJECTS = frozenset(
     "السلطات الحكومه المجتمع الاطراف الدول الجيش الشعب المواطنين المنظمات المواطنون الموظفين الطرفين العالم الجميع اطراف قاده جميع كافه كل "
@@ -59,6 +60,8 @@ def governed(clause: Clause, verb: Verb, at: int) -> str:
     """The opener of the verb that stands at token `at`, or ""."""
     word = clause.word[at]
     openers = verb.openers
+    if clause.is_medium(at):
+        return ""
     if word == "الي" and openers & {"ila", "whoIla"}:
         return "prep"
     if word in ("عن", "من", "علي", "حول") and {"عن": "an", "من": "min", "علي": "ala", "حول": "an"}[word] in openers | (
@@ -83,6 +86,9 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
             at = step
             continue
         if clause.is_that(at, at if at == start else start) and (at == start or _open_here(clause, at)):
+            if at > start and clause.word[at - 1].removeprefix("ب") in ("القول", "قوله", "قولها", "قولهم", "القولين"):
+                found.stop = at
+                return found
             found.content, found.opener = at, "that"
             return found
         if word[at] in ("ما", "ماذا", "كيف", "لماذا", "هل") and word[at - 1] not in ("وفق", "حسب", "بحسب", "كما") and (
@@ -98,6 +104,9 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
             found.addressee = (at, at + 1)
             at += 1
             continue
+        if at == start and "whoB" in verb.openers and clause.reading.raw(at).endswith(("ه", "ها", "هم")) and not clause.is_speaker(at):
+            found.content, found.opener = at, "who"
+            return found
         if clause.is_medium(at):
             end = _medium_end(clause, verb, at, limit)
             found.medium = found.medium or (at, end)
@@ -105,6 +114,12 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
             continue
         if word[at] in clause.v.skipped or clause.phrase_here(at, clause.v.markers):
             at += clause.phrase_here(at, clause.v.markers) or 1
+            continue
+        if found.source is None and word[at] in clause.v.prepositions:
+            at = max(at + 1, clause.noun_phrase(at + 1, limit) if word[at] in _PLACES else at + 1)
+            continue
+        if word[at][:1] == "ب" and clause.reading.raw(at).endswith("ة") and word[at] not in ("بعثه", "بلديه") and found.source is None:
+            at += 1
             continue
         if found.source is None and subject and word[at] not in clause.v.prepositions:
             if "obj" in verb.openers and clause.is_content_noun(at) and not clause.is_speaker(at):
@@ -160,6 +175,12 @@ def _at_mark(clause: Clause, verb: Verb, at: int, start: int, found: After) -> i
         glued_outlet = clause.word[at - 1] in ("ل", "لـ") and clause.reading.glued(at)
         if glued_outlet:
             return clause.skip_quote(at)
+        after = clause.skip_quote(at)
+        named = clause.short_quote(at) and after < clause.high and clause.kind[after] == WORD and found.source is None
+        if named and at == start:
+            end = clause.noun_phrase(at, clause.high)
+            found.source = (at, max(end, after))
+            return found.source[1]
         if verb.kind != "directive" or not clause.short_quote(at):
             found.content, found.opener = at, "quote"
             return -1
@@ -210,6 +231,8 @@ def _opened_later(clause: Clause, verb: Verb, start: int) -> int:
     for at in range(start, min(clause.high - 1, start + 25)):
         if clause.is_mark(at, COMMAS):
             nxt = at + 1
+            if nxt < clause.high and clause.word[nxt] in clause.v.outlets:
+                return at
             if clause.is_that(nxt, nxt) and _open_here(clause, nxt):
                 return at
             if governed(clause, verb, nxt) or ("obj" in verb.openers and clause.is_content_noun(nxt)):
@@ -232,7 +255,9 @@ def _medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
     start, at = at, at + 1
     while at < limit:
         if clause.kind[at] != WORD:
-            if clause.is_mark(at, QUOTES) and at in clause.closing and (clause.short_quote(at) and at <= start + 4):
+            if clause.is_mark(at, QUOTES) and at in clause.closing and (
+                clause.short_quote(at) and (at <= start + 4 or clause.word[at - 1] in clause.v.outlets)
+            ):
                 at = clause.skip_quote(at)
                 continue
             return at
@@ -274,7 +299,7 @@ def _object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
         return False
     for later in range(at + 1, min(limit, at + 14)):
         if clause.is_mark(later, COMMAS | STOPS):
-            return False
+            break
         if governed(clause, verb, later) or clause.is_that(later, later):
             return True
     return verb.past == "ناشد"

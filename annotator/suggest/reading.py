@@ -62,7 +62,7 @@ class Reading:
         if letters <= 0:
             return self.start[at]
         raw = self.raw(at)
-        if len(raw) == len(self.word[at]):
+        if len(raw) == len(self.word[at].rstrip("_")):
             return self.start[at] + letters
         seen = 0
         for index, char in enumerate(raw):
@@ -121,7 +121,8 @@ def _read(text: str) -> Reading:
             if folded is None:
                 if len(folds) > _FOLDS_LIMIT:
                     folds.clear()
-                folded = folds[raw] = fold(raw)
+                # The name علي folds like the preposition على; a name opens nothing.
+                folded = folds[raw] = "علي_" if raw == "علي" else fold(raw)
             kinds.append(WORD)
             words.append(folded)
         else:
