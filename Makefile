@@ -64,7 +64,7 @@ bench: translations ## measure; prints a table and writes out/bench.json
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(ARGS)
 
 screenshots: translations ## the window and every dialog, in both languages and themes, to out/screenshots
-	@QT_QPA_PLATFORM=offscreen $(PY) packaging/dev/screenshots.py $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.screenshots $(ARGS)
 
 wheel: translations ## build dist/hashiya-*.whl
 	@$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .

@@ -5,6 +5,7 @@ python -m annotator [FILE.hashiya] [--sample] [--offscreen] [--out DIR]
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -65,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         app.file_asked.connect(lambda path: window.open_project(Path(path)))
     window.show()
     QTimer.singleShot(0, lambda: start(window, options))
-    QTimer.singleShot(500, _log_to_file)
+    QTimer.singleShot(500, _settle)
     code = app.exec()
     release()
     discard(window)
@@ -207,6 +208,13 @@ def catch_crashes(window: MainWindow) -> None:
         dialog.open()
 
     sys.excepthook = hook
+
+
+def _settle() -> None:
+    """What can wait until the window is there."""
+    gc.freeze()
+    gc.enable()
+    _log_to_file()
 
 
 def _log_to_file() -> None:
