@@ -54,9 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     options = parse(arguments)
     if options.offscreen:
-        from annotator.ui.offscreen import run
-
-        return run(options.out)
+        return run_offscreen(options)
     app = make_app()
     settings = Settings(QSettings(str(options.settings), QSettings.Format.IniFormat) if options.settings else None)
     window = build(app, settings)
@@ -70,6 +68,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     code = app.exec()
     release()
     discard(window)
+    return code
+
+
+def run_offscreen(options: Options) -> int:
+    """Do the sample's whole job without a display."""
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from annotator.ui.offscreen import run
+
+    path = new_sample_path(options.out)
+    kept = options.settings or path.with_suffix(".ini")
+    settings = Settings(QSettings(str(kept), QSettings.Format.IniFormat))
+    settings.annotator = "sample"
+    settings.tour_done = True
+    app = make_app()
+    window = build(app, settings)
+    code = run(app, window, path)
+    discard(window)
+    if options.settings is None:
+        kept.unlink(missing_ok=True)
     return code
 
 
