@@ -29,7 +29,7 @@ class ArabicFrames:
         """The frames in order of their cues, contents closed."""
         clause, at = self.clause, self.clause.low
         while at < clause.high:
-            if clause.kind[at] != WORD:
+            if clause.kind[at] != WORD or not clause.v.may_lead(self.word[at]):
                 at += 1
                 continue
             taken = self._came(at) or self._head(at) or self._verb(at) or self._noun(at)

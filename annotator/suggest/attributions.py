@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from annotator.core import graphemes
 from annotator.core.document import Document
 from annotator.core.labels import Scheme
 from annotator.core.records import Segment
@@ -156,7 +155,7 @@ def _ordered(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 def _segment(reading: Reading, span: Range, cut: int) -> Segment:
     start = reading.cut(span[0], cut)
-    return graphemes.snap(reading.text, start, max(start, reading.end[span[1] - 1]))
+    return reading.snap(start, max(start, reading.end[span[1] - 1]))
 
 
 def _phrase(reading: Reading, span: Range) -> Segment:
@@ -192,7 +191,7 @@ def _content(reading: Reading, span: Range, b_cut: bool, opener: str) -> Segment
     close = reading.text.find(_CLOSING.get(reading.text[start], "\n"), start + 1, start + _LONG_QUOTE)
     if opener in ("quote", "colon") and reading.text[start] in _CLOSING and close >= end and "\n" not in reading.text[start:close]:
         end = close + 1
-    return graphemes.snap(reading.text, start, end)
+    return reading.snap(start, end)
 
 
 def _with_tail(reading: Reading, held: Attribution, tail: Range) -> Attribution:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from annotator.core import graphemes
 from annotator.core.document import Document
 from annotator.core.labels import Scheme
 from annotator.core.suggestion import Suggestion, suggestion
@@ -134,7 +133,7 @@ class Claims:
         end = high
         while end > low + 1 and reading.kind[end - 1] == MARK and reading.word[end - 1] in _FINAL:
             end -= 1
-        start, stop = graphemes.snap(reading.text, reading.start[low], reading.end[end - 1])
+        start, stop = reading.snap(reading.start[low], reading.end[end - 1])
         order = sorted(reasons, key=lambda code: -abs(_WEIGHTS[code]))
         return RankedSentence(start, stop, round(1 / (1 + math.exp(-total)), 4), tuple(order))
 

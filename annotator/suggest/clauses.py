@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from annotator.suggest.cue_words import CueWord, CueWords
 from annotator.suggest.lexicons import Lexicons
 from annotator.suggest.reading import MARK, WORD, Reading
@@ -19,6 +21,17 @@ _WITH_B = frozenset("المتحدث المتحدثه الناطق الناطقه
 _TANWIN_NAMES = frozenset("فرنسا سوريا روسيا امريكا اميركا".split())
 
 
+PhraseTable = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, the longest first."""
+
+
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> PhraseTable:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
 class Vocabulary:
     """The word lists of attributions, folded once."""
 
@@ -31,8 +44,8 @@ class Vocabulary:
         self.before_that = words("before_that")
         self.heads = words("heads")
         self.conjunct_heads = words("conjunct_heads")
-        self.head_phrases = lexicons.phrases("attribution.head_phrases")
-        self.head_starts = frozenset(phrase[0] for phrase in self.head_phrases)
+        self.head_phrases = _by_first(lexicons.phrases("attribution.head_phrases"))
+        self.head_starts = frozenset(self.head_phrases)
         self.tails = words("tails")
         self.not_sources = words("not_sources")
         self.nouns = words("nouns")
@@ -42,7 +55,7 @@ class Vocabulary:
         self.auxiliaries = words("auxiliaries")
         self.adverbs = words("adverbs")
         self.skipped = words("skipped")
-        self.markers = lexicons.phrases("attribution.markers")
+        self.markers = _by_first(lexicons.phrases("attribution.markers"))
         self.connectives = words("connectives")
         self.breakers = words("breakers")
         self.relatives = words("relatives")
@@ -53,6 +66,18 @@ class Vocabulary:
         self.name_heads = words("heads_of_names")
         self.content_nouns = words("content_nouns")
         self.names = words("names")
+        self._leads: dict[str, bool] = {}
+
+    def may_lead(self, word: str) -> bool:
+        """Whether a folded word may begin or be a cue of any kind; remembered by word."""
+        found = self._leads.get(word)
+        if found is None:
+            if len(self._leads) > 60_000:
+                self._leads.clear()
+            forms = {word, word[1:], word[2:]} if word[:1] in ("و", "ف", "ب") else {word}
+            known = self.heads | self.conjunct_heads | self.head_starts | self.nouns | {"جاء", "جاءت", "ورد"}
+            found = self._leads[word] = bool(forms & known) or self.cues.read(word) is not None
+        return found
 
 
 class Clause:
@@ -127,16 +152,15 @@ class Clause:
             return False
         return not (self.kind[at] != WORD and word not in QUOTES and word not in ")،")
 
-    def phrase_here(self, at: int, phrases: tuple[tuple[str, ...], ...], proclitic: bool = False) -> int:
+    def phrase_here(self, at: int, phrases: PhraseTable, proclitic: bool = False) -> int:
         """The length of the longest of `phrases` at token `at`, or 0; a joined و or ف may stand before it."""
-        for phrase in phrases:
+        first = self.word[at]
+        candidates = phrases.get(first)
+        if candidates is None and proclitic and first[:1] in ("و", "ف", "ب"):
+            candidates = phrases.get(first[1:])
+        for phrase in candidates or ():
             end = at + len(phrase)
-            if end > self.high:
-                continue
-            first = self.word[at]
-            if first != phrase[0] and not (proclitic and first[:1] in ("و", "ف", "ب") and first[1:] == phrase[0]):
-                continue
-            if tuple(self.word[at + 1 : end]) == phrase[1:]:
+            if end <= self.high and tuple(self.word[at + 1 : end]) == phrase[1:]:
                 return len(phrase)
         return 0
 

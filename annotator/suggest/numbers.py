@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from annotator.core import graphemes
 from annotator.core.document import Document
 from annotator.core.labels import Scheme
 from annotator.core.records import Segment, Value
@@ -190,7 +189,7 @@ class Numbers:
         end = reading.end[phrase.last]
         if phrase.tail:
             end = reading.cut(phrase.last, len(reading.word[phrase.last]) - phrase.tail)
-        start, end = graphemes.snap(reading.text, start, end)
+        start, end = reading.snap(start, end)
         category, extent = self._category(grammar, phrase, (start, end))
         value, low, high = self._value(phrase)
         modifier, _ = context.modifier_of(grammar, self._words, phrase)
