@@ -138,9 +138,7 @@ def _numbers(text: str, gold: Mapping[str, Any], guess: Mapping[str, Any]) -> Ta
     guesses = [((item["start"], item["end"]),) for item in given]
     optional = {k for k, item in enumerate(wanted) if item.get("optional")}
     tally, pairs = _match(text, spans, guesses, optional)
-    right = sum(
-        spans[i] == guesses[j] and same_value(wanted[i].get("value"), given[j].get("value")) for i, j in pairs
-    )
+    right = sum(spans[i] == guesses[j] and same_value(wanted[i].get("value"), given[j].get("value")) for i, j in pairs)
     return Tally(tally.gold, tally.predicted, tally.overlap, tally.exact, tally.lenient, right)
 
 
@@ -224,9 +222,7 @@ def _ranked(gold: Iterable[Mapping[str, Any]], given: Iterable[Mapping[str, Any]
     found: list[tuple[float, bool]] = []
     for item in gold:
         scores = [
-            float(guess["score"])
-            for guess in guesses
-            if guess["start"] < item["end"] and item["start"] < guess["end"]
+            float(guess["score"]) for guess in guesses if guess["start"] < item["end"] and item["start"] < guess["end"]
         ]
         positive = item.get("label") == "CFS" or item.get("label") is True or item.get("label") == 1
         found.append((max(scores, default=0.0), positive))

@@ -8,7 +8,7 @@ from annotator.suggest.frames import Draft, Range, after_verb, before_verb, gove
 from annotator.suggest.reading import WORD
 
 _NOT_BEFORE_VERB = frozenset(
-    "في من عن الي علي بعد قبل خلال مع بين عبر ضد حول دون تحت كل اي هذا هذه ذلك تلك عند منذ لدي ما بما مما وما لما".split()
+    ["في", "من", "عن", "الي", "علي", "بعد", "قبل", "خلال", "مع", "بين", "عبر", "ضد", "حول", "دون", "تحت", "كل", "اي", "هذا", "هذه", "ذلك", "تلك", "عند", "منذ", "لدي", "ما", "بما", "مما", "وما", "لما"]
 )
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
@@ -71,7 +71,9 @@ class ArabicFrames:
         relative = before in clause.v.relatives
         if content < 0:
             return self._without_content(at, first, cut, end, cue, source, found.medium, relative)
-        evident = found.opener in _EVIDENCE or (found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past in ("طلب", "قدر")))
+        evident = found.opener in _EVIDENCE or (
+            found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past in ("طلب", "قدر"))
+        )
         if found.opener == "that" and cue.verb.past in ("نقل",) and source is None and not cue.joined:
             evident = evident and before != ""
         if not evident and not (found.opener == "comma" and cue.verb.kind == "say" and source is not None):
@@ -80,12 +82,20 @@ class ArabicFrames:
             return 0
         if cue.verb.past == "ادعى" and clause.reading.raw(at).endswith("ى") and cue.form == "present":
             return 0
-        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(("امله", "شكره", "امتنان", "ترحيب", "تقديره", "اسفه")):
+        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(
+            ("امله", "شكره", "امتنان", "ترحيب", "تقديره", "اسفه")
+        ):
             return 0
         if cue.verb.past == "طالب" and not joined and cue.form == "past" and self.word[at] == "طالب" and source is None:
             return 0
         start_of_clause = first == clause.low
-        if source is None and start_of_clause and cue.verb.past in _IMPERSONAL and cue.form == "present" and not cue.plural:
+        if (
+            source is None
+            and start_of_clause
+            and cue.verb.past in _IMPERSONAL
+            and cue.form == "present"
+            and not cue.plural
+        ):
             return 0
         draft = Draft([(first, end)], cut, source, medium=found.medium, addressee=found.addressee, opener=found.opener)
         draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
@@ -187,21 +197,35 @@ class ArabicFrames:
         """The likeliest speaker of the sentence before token `stop`: the first noun phrase of a known speaker."""
         clause = self.clause
         for at in range(clause.low, stop):
-            if clause.kind[at] == WORD and clause.is_speaker(at) and self.word[at - 1 if at else 0] not in ("في", "من", "الي", "علي"):
+            if (
+                clause.kind[at] == WORD
+                and clause.is_speaker(at)
+                and self.word[at - 1 if at else 0] not in ("في", "من", "الي", "علي")
+            ):
                 end = clause.noun_phrase(at, stop)
                 if end > at:
                     return at, end
         return None
 
     def _without_content(
-        self, at: int, first: int, cut: int, end: int, cue: CueWord, source: Range | None, medium: Range | None, relative: bool
+        self,
+        at: int,
+        first: int,
+        cut: int,
+        end: int,
+        cue: CueWord,
+        source: Range | None,
+        medium: Range | None,
+        relative: bool,
     ) -> int:
         """A verb that nothing follows: after its quotation or its topic, else the giver of a source to come."""
         clause = self.clause
         if source is not None and self._top(first, cue.joined):
             self.pending = source
         before = first - 1
-        while before > clause.low and (clause.is_mark(before, COMMAS) or self.word[before] in ("هكذا", "كما", "بحسب", "وكما")):
+        while before > clause.low and (
+            clause.is_mark(before, COMMAS) or self.word[before] in ("هكذا", "كما", "بحسب", "وكما")
+        ):
             before -= 1
         if clause.is_mark(before, QUOTES):
             opening = next((start for start, close in clause.closing.items() if close == before), -1)
@@ -280,7 +304,14 @@ class ArabicFrames:
             return 0
         if not clause.is_speaker(at + 2) and not clause.is_medium(at + 1):
             return 0
-        end = next((k for k in range(at + 3, min(at + 20, clause.high)) if clause.is_that(k, at) or clause.is_mark(k, frozenset(":"))), -1)
+        end = next(
+            (
+                k
+                for k in range(at + 3, min(at + 20, clause.high))
+                if clause.is_that(k, at) or clause.is_mark(k, frozenset(":"))
+            ),
+            -1,
+        )
         if end < 0:
             return 0
         stop = end - 1 if clause.is_mark(end - 1, COMMAS) else end
@@ -294,7 +325,11 @@ class ArabicFrames:
     def _head(self, at: int) -> int:
         """A head such as وفق or على حد قول at token `at`, with its source; the token after it, or 0."""
         clause, word = self.clause, self.word[at]
-        bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in clause.v.heads | clause.v.conjunct_heads | clause.v.head_starts else word
+        bare = (
+            word[1:]
+            if word[:1] in ("و", "ف") and word[1:] in clause.v.heads | clause.v.conjunct_heads | clause.v.head_starts
+            else word
+        )
         cut = len(word) - len(bare)
         size = clause.phrase_here(at, clause.v.head_phrases, proclitic=True)
         if not size and bare in clause.v.heads and bare not in ("لدي", "نقلا", "استنادا"):
@@ -326,9 +361,24 @@ class ArabicFrames:
             return 0
         draft = Draft([(at, nxt)], cut, (nxt, end), opener="head", form="head")
         draft.boundary = at
-        if bare == "علي" and size == 2 and self.word[at + 1] == "لسان" and clause.is_mark(end, COMMAS) and clause.cue(end + 1):
+        if (
+            bare == "علي"
+            and size == 2
+            and self.word[at + 1] == "لسان"
+            and clause.is_mark(end, COMMAS)
+            and clause.cue(end + 1)
+        ):
             return end
-        if bare == "نقلا" and self.drafts and (end < clause.high and clause.is_mark(end, COMMAS) or end < clause.high and self.word[end] in clause.v.that):
+        if (
+            bare == "نقلا"
+            and self.drafts
+            and (
+                (end < clause.high
+                and clause.is_mark(end, COMMAS))
+                or (end < clause.high
+                and self.word[end] in clause.v.that)
+            )
+        ):
             opening = end + 1 if clause.is_mark(end, COMMAS) else end
             if opening < clause.high and clause.is_that(opening, opening):
                 draft.content, draft.boundary = [(opening, -1)], -1
@@ -374,7 +424,11 @@ class ArabicFrames:
         if has_word and stop - start > 1:
             draft.content, draft.fixed = [(start, stop)], True
             after = end + 1 if clause.is_mark(end, COMMAS) else -1
-            if 0 < after < clause.high and self.word[after] in clause.v.prepositions and self.word[after : after + 2] != ["في", "حين"]:
+            if (
+                0 < after < clause.high
+                and self.word[after] in clause.v.prepositions
+                and self.word[after : after + 2] != ["في", "حين"]
+            ):
                 draft.content.append((after, -1))
                 draft.fixed = False
             return
@@ -436,7 +490,13 @@ class ArabicFrames:
             draft = Draft([(at, at + 1)], cut, opener="that", form="noun", kind="nominal")
             draft.content = [(content, -1)]
             last = self.drafts[-1] if self.drafts else None
-            if own and last is not None and last.content and self.word[last.content[0][0]] == "عن" and last.content[0][0] < at:
+            if (
+                own
+                and last is not None
+                and last.content
+                and self.word[last.content[0][0]] == "عن"
+                and last.content[0][0] < at
+            ):
                 draft.source = (last.content[0][0] + 1, at)
             else:
                 draft.source = self.pending or (last.source if last else self._subject_before(at))
@@ -462,7 +522,9 @@ class ArabicFrames:
                 who = bare in clause.v.nouns_b and not that and opener - at > 2 and self.word[at + 2][:1] == "ل"
                 if who:
                     source = (at + 1, at + 2)
-                draft = Draft([(at, at + 1)], cut, source, opener="that" if that else "prep", form="noun", kind="nominal")
+                draft = Draft(
+                    [(at, at + 1)], cut, source, opener="that" if that else "prep", form="noun", kind="nominal"
+                )
                 draft.content = [(at + 2 if who else opener, -1)]
                 draft.b_cut = not who and not that and target[:1] == "ب"
                 self.drafts.append(draft)

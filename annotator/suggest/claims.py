@@ -36,8 +36,10 @@ _WEIGHTS = {
 _BIAS = -0.7
 _FINAL = frozenset(".!?؟۔…")
 _QUESTION = frozenset({"؟", "?"})
-_FUTURE_NOT = frozenset("سته ستين ستون ستمائه سنه سنوات سيد سيده سيدي سيطره سيطرت سيطر سياسه سياسي سياسيه سيما سيول سيناء سياره سيارات سيارته ستار سير سيره سينما سنتين".split())
-_AMOUNTS = frozenset("% ٪ $ € £ بالميه بالمايه درصد فیصد".split())
+_FUTURE_NOT = frozenset(
+    ["سته", "ستين", "ستون", "ستمائه", "سنه", "سنوات", "سيد", "سيده", "سيدي", "سيطره", "سيطرت", "سيطر", "سياسه", "سياسي", "سياسيه", "سيما", "سيول", "سيناء", "سياره", "سيارات", "سيارته", "ستار", "سير", "سيره", "سينما", "سنتين"]
+)
+_AMOUNTS = frozenset(["%", "٪", "$", "€", "£", "بالميه", "بالمايه", "درصد", "فیصد"])
 _MIN_WORDS = 3
 
 
@@ -65,8 +67,14 @@ class Claims:
         self._signs: dict[str, tuple[str, ...]] = {}
         signs: dict[str, list[str]] = {}
         for name, code in (
-            ("events", "event"), ("comparisons", "comparison"), ("causes", "cause"), ("laws", "law"),
-            ("places", "place"), ("opinions", "opinion"), ("predictions", "prediction"), ("directives", "directive"),
+            ("events", "event"),
+            ("comparisons", "comparison"),
+            ("causes", "cause"),
+            ("laws", "law"),
+            ("places", "place"),
+            ("opinions", "opinion"),
+            ("predictions", "prediction"),
+            ("directives", "directive"),
         ):
             for word in lexicons.words(f"claims.{name}"):
                 signs.setdefault(word, []).append(code)

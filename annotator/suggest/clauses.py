@@ -12,13 +12,15 @@ QUOTES = frozenset('"“”«»„')
 COMMAS = frozenset("،,;؛")
 STOPS = frozenset(".!?؟۔…")
 _NOT_B = frozenset(
-    "بنك بيان برلمان بلديه بايدن بوتين بعض بعد بين باسم بدوره بدورها بعثه برنامج بريطانيا باريس بغداد بيروت بكين بشار باحث "
-    "باحثون باحثين بطل بلجيكا بابا بروفيسور بلد بلاد بلاده بلادها بحرين بلده باكستان بلينكن بيلوسي بارزاني برلين بدون بشان بحسب بل "
-    "بسبب برهم بوريس برئاسه برييس بمن بموجب بتاريخ".split()
+    ["بنك", "بيان", "برلمان", "بلديه", "بايدن", "بوتين", "بعض", "بعد", "بين", "باسم", "بدوره", "بدورها", "بعثه", "برنامج", "بريطانيا", "باريس", "بغداد", "بيروت", "بكين", "بشار", "باحث", "باحثون", "باحثين", "بطل", "بلجيكا", "بابا", "بروفيسور", "بلد", "بلاد", "بلاده", "بلادها", "بحرين", "بلده", "باكستان", "بلينكن", "بيلوسي", "بارزاني", "برلين", "بدون", "بشان", "بحسب", "بل", "بسبب", "برهم", "بوريس", "برئاسه", "برييس", "بمن", "بموجب", "بتاريخ"]
 )
-_B_ADJUNCTS = frozenset("بالاضافه بالمقابل بالفعل بالتزامن بالكامل بالتاكيد بالتالي بالطبع بالمغرب بالعاصمه بالبلاد بالوزاره بالجيش بالمدينه بالقاهره بالمنطقه".split())
-_WITH_B = frozenset("المتحدث المتحدثه الناطق الناطقه المسوول المسوولين المسوولون الباحث القيادي الخبير النايب الموظف".split())
-_TANWIN_NAMES = frozenset("فرنسا سوريا روسيا امريكا اميركا".split())
+_B_ADJUNCTS = frozenset(
+    ["بالاضافه", "بالمقابل", "بالفعل", "بالتزامن", "بالكامل", "بالتاكيد", "بالتالي", "بالطبع", "بالمغرب", "بالعاصمه", "بالبلاد", "بالوزاره", "بالجيش", "بالمدينه", "بالقاهره", "بالمنطقه"]
+)
+_WITH_B = frozenset(
+    ["المتحدث", "المتحدثه", "الناطق", "الناطقه", "المسوول", "المسوولين", "المسوولون", "الباحث", "القيادي", "الخبير", "النايب", "الموظف"]
+)
+_TANWIN_NAMES = frozenset(["فرنسا", "سوريا", "روسيا", "امريكا", "اميركا"])
 
 
 PhraseTable = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -137,7 +139,14 @@ class Clause:
             return False
         if word in self.v.content_nouns:
             return True
-        if raw.endswith("ا") and not raw.endswith(("ها", "نا", "هما")) and len(word) > 4 and not self._closed_by(at + 1) and word not in _TANWIN_NAMES and word not in self.v.name_heads:
+        if (
+            raw.endswith("ا")
+            and not raw.endswith(("ها", "نا", "هما"))
+            and len(word) > 4
+            and not self._closed_by(at + 1)
+            and word not in _TANWIN_NAMES
+            and word not in self.v.name_heads
+        ):
             return raw[-2] not in "اىويس" or raw.endswith("اً")
         return verbal_noun(word, self.v)
 
@@ -204,11 +213,7 @@ class Clause:
             size = self.phrase_here(start, self.v.markers, proclitic=True)
             if size:
                 start += size
-            elif self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing):
-                start += 1
-            elif self.word[start] in self.v.connectives or (
-                self.word[start] in self.v.skipped and start + 1 < end
-            ):
+            elif (self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing)) or self.word[start] in self.v.connectives or (self.word[start] in self.v.skipped and start + 1 < end):
                 start += 1
             else:
                 break
@@ -259,18 +264,38 @@ class Clause:
         head = self.word[start:at]
         word = self.word[at]
         if word == "من":
-            return bool({"احد", "احدي", "كل", "عدد", "عشرات", "مئات", "العديد", "مصادر", "مقربه", "مصدر", "كثير", "قريب"} & set(head))
+            return bool(
+                {"احد", "احدي", "كل", "عدد", "عشرات", "مئات", "العديد", "مصادر", "مقربه", "مصدر", "كثير", "قريب"}
+                & set(head)
+            )
         if word in ("في", "لدي"):
             return any(self.is_speaker(k) for k in range(start, at)) and at - start <= 8
         if word in ("علي", "عن"):
-            return self.word[at - 1] in ("المشرف", "مشرف", "المسؤول", "مسؤول", "المسوول", "مسوول", "مسوولون", "المسوولون", "المدافع", "صادر", "صدر", "صادره")
+            return self.word[at - 1] in (
+                "المشرف",
+                "مشرف",
+                "المسؤول",
+                "مسؤول",
+                "المسوول",
+                "مسوول",
+                "مسوولون",
+                "المسوولون",
+                "المدافع",
+                "صادر",
+                "صدر",
+                "صادره",
+            )
         return word in ("مع", "حول", "الي", "ضد", "بين") and bool(
             {"تقرير", "دراسه", "لقاء", "مقابله", "تقريرها", "اقرب"} & set(head)
         )
 
     def _relative(self, at: int, stop: int) -> int:
         """The end of a relative clause that begins at token `at`."""
-        while at < stop and not (self.kind[at] == MARK and self.word[at] not in QUOTES) and self.word[at] not in self.v.that:
+        while (
+            at < stop
+            and not (self.kind[at] == MARK and self.word[at] not in QUOTES)
+            and self.word[at] not in self.v.that
+        ):
             at += 1
         return at
 

@@ -88,9 +88,7 @@ def due(decided: int, trained: int) -> bool:
     return decided >= MIN_EXAMPLES and decided - trained >= EVERY
 
 
-def train(
-    label: str, examples: Sequence[Example], cancelled: Callable[[], bool] = lambda: False
-) -> Model | None:
+def train(label: str, examples: Sequence[Example], cancelled: Callable[[], bool] = lambda: False) -> Model | None:
     """Train on all examples, and measure with a fifth of them held back in turn.
 
     None without python-crfsuite, with fewer than `MIN_EXAMPLES`, with no span among them, or when cancelled.
@@ -229,7 +227,9 @@ def _row(item: Example) -> _Row:
         inside = -1
         for at in range(low, high):
             start, end = reading.start[at], reading.end[at]
-            span = next((k for k, (a, b) in enumerate(item.spans) if 2 * (min(b, end) - max(a, start)) > end - start), -1)
+            span = next(
+                (k for k, (a, b) in enumerate(item.spans) if 2 * (min(b, end) - max(a, start)) > end - start), -1
+            )
             tags.append("O" if span < 0 else "I" if span == inside else "B")
             inside = span
         rows.append((features.of(reading, low, high), tags))

@@ -52,7 +52,10 @@ def test_a_model_survives_the_project_file(model: Model) -> None:
 
 
 def test_a_label_without_a_pattern_is_trained_but_not_shown() -> None:
-    noise = [Example(item.text, ((0, len(item.text.split()[0])),) if k % 9 == 0 else ()) for k, item in enumerate(examples()[:60])]
+    noise = [
+        Example(item.text, ((0, len(item.text.split()[0])),) if k % 9 == 0 else ())
+        for k, item in enumerate(examples()[:60])
+    ]
     made = train("noise", noise)
     assert made is None or not made.shown or made.precision >= learned.MIN_PRECISION
 
