@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from threading import Lock as Turn
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar
 
@@ -70,6 +71,7 @@ class Project:
         self._database = database
         self._lock = lock
         self._library = Library(database)
+        self._tagging = Turn()
 
     # --- life ---------------------------------------------------------------------------------
 
@@ -256,7 +258,10 @@ class Project:
         anchor: str | None = None,
         parts: Sequence[str] = (),
     ) -> Edit:
-        """Add a span, ``edit.added[0]``. It joins the frame of the span `anchor`, or takes `parts` into its own."""
+        """Add a span, ``edit.added[0]``. It joins the frame of the span `anchor`, or takes `parts` into its own.
+
+        The first annotation of a new article sets its status to ``in_progress``, in the same step.
+        """
         span = Span(
             id=new_id(),
             article=article_id,
@@ -273,7 +278,10 @@ class Project:
         links = [changes.part_link(scheme, span, part) for part in self._spans(parts)]
         if anchor is not None:
             links.append(changes.part_link(scheme, self._span(anchor), span))
-        return self._write("tag", Change((), (span, *links)))
+        with self._tagging:  # one thread's first annotation makes the article another's second
+            article = self.article(article_id)
+            begun = Change.of([(article, replace(article, status="in_progress"))] if article.status == "new" else [])
+            return self._write("tag", Change(begun.removed, (span, *links, *begun.added)))
 
     def relabel(self, span_ids: Sequence[str], label: str) -> Edit:
         """Give spans another label. Attributes and links that do not fit it go."""
