@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from annotator.core.labels import Attribute, Label
 from annotator.core.records import Span, Value
 from annotator.ui import theme
-from annotator.ui.text import isolate, ltr
+from annotator.ui.text import in_quotes, isolate, ltr
 
 _WIDTH, _AWAY, _QUOTE = 340, 10, 160
 
@@ -102,7 +102,7 @@ def value_words(attribute: Attribute, value: Value, text: str, language: str) ->
             words.append(choice.name.in_language(language))
         elif attribute.type == "segment" and "-" in item:
             start, _, end = item.partition("-")
-            words.append(isolate(f"“{text[int(start) : int(end)]}”"))
+            words.append(in_quotes(text[int(start) : int(end)]))
         elif attribute.type == "text":
             words.append(isolate(item))
         else:

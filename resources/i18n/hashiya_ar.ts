@@ -8,6 +8,10 @@
         <translation>عن حاشية</translation>
     </message>
     <message>
+        <source>Hashiya · حاشية</source>
+        <translation>حاشية · Hashiya</translation>
+    </message>
+    <message>
         <source>An annotation tool for fact-checkers, for articles written from right to left.</source>
         <translation>أداة وسم لمدققي الأخبار، للمقالات التي تُكتب من اليمين إلى اليسار.</translation>
     </message>
@@ -397,11 +401,11 @@
     </message>
     <message>
         <source>Leave out a joined particle (و ف ب ل ك س ال)</source>
-        <translation>إخراج الحرف المتصل من الوسم (و ف ب ل ك س ال)</translation>
+        <translation>إخراج الحرف المتصل (و ف ب ل ك س ال)</translation>
     </message>
     <message>
         <source>Take the joined particle back</source>
-        <translation>إعادة الحرف المتصل إلى الوسم</translation>
+        <translation>إعادة الحرف المتصل</translation>
     </message>
     <message>
         <source>Move the end to the left by a word</source>
@@ -501,7 +505,7 @@
     </message>
     <message>
         <source>Show or hide the inspector</source>
-        <translation>إظهار الوسوم الجانبية أو إخفاؤها</translation>
+        <translation>إظهار لوحة الوسوم أو إخفاؤها</translation>
     </message>
     <message>
         <source>Show or hide the history</source>
@@ -755,7 +759,7 @@
     </message>
     <message>
         <source>Annotations of</source>
-        <translation>وسوم</translation>
+        <translation>أصحاب الوسوم</translation>
     </message>
     <message>
         <source>Write to</source>
@@ -944,7 +948,7 @@
     </message>
     <message>
         <source>For the brat tool: text and annotations side by side. Holds pieces, links and fields.</source>
-        <translation>لأداة ⁦brat⁩: النص ووسومه جنبا إلى جنب، مع الأجزاء والروابط والحقول.</translation>
+        <translation>لأداة برات: النص ووسومه جنبا إلى جنب، مع الأجزاء والروابط والحقول.</translation>
     </message>
     <message>
         <source>A word a line, for training taggers. No overlaps and no parts of words.</source>
@@ -1195,7 +1199,7 @@
     </message>
     <message>
         <source>Underline</source>
-        <translation>شكل الخط</translation>
+        <translation>التسطير</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1207,7 +1211,7 @@
     </message>
     <message>
         <source>Two of them may</source>
-        <translation>لكل اثنين منه أن</translation>
+        <translation>التداخل</translation>
     </message>
     <message>
         <source>Guidelines</source>
@@ -1267,22 +1271,22 @@
     </message>
     <message>
         <source>overlap in any way</source>
-        <translation>يتداخلا كيفما كان</translation>
+        <translation>جائز كيفما كان</translation>
     </message>
     <message>
         <source>be one inside the other</source>
-        <translation>يكون أحدهما داخل الآخر</translation>
+        <translation>أحدهما داخل الآخر فقط</translation>
     </message>
     <message>
         <source>not touch each other</source>
-        <translation>لا يتداخلا</translation>
+        <translation>ممنوع</translation>
     </message>
 </context>
 <context>
     <name>LibraryHead</name>
     <message>
         <source>Search articles</source>
-        <translation>البحث في المقالات</translation>
+        <translation>بحث…</translation>
     </message>
     <message>
         <source>Paste an article…</source>
@@ -1376,6 +1380,13 @@
     <message>
         <source>To</source>
         <translation>إلى</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Hashiya</source>
+        <translation>حاشية</translation>
     </message>
 </context>
 <context>
@@ -2207,8 +2218,12 @@
         <translation>أهلا</translation>
     </message>
     <message>
+        <source>Hashiya · حاشية</source>
+        <translation>حاشية · Hashiya</translation>
+    </message>
+    <message>
         <source>Mark claims, who said what, and numbers in articles, and export them to the letter.</source>
-        <translation>حدّد في المقالات الادعاءات والأرقام ومن قال ماذا، وصدّرها بدقة الحرف.</translation>
+        <translation>حدّد الادعاءات والأرقام ومن قال ماذا، وصدّرها بدقة.</translation>
     </message>
     <message>
         <source>New project</source>
