@@ -1285,8 +1285,12 @@
 <context>
     <name>LibraryHead</name>
     <message>
-        <source>Search articles</source>
+        <source>Search…</source>
         <translation>بحث…</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>البحث في المقالات</translation>
     </message>
     <message>
         <source>Paste an article…</source>
