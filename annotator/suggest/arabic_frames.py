@@ -60,7 +60,7 @@ class ArabicFrames:
         end = at + 1
         while end < clause.high and self.word[end] in clause.v.adverbs and not self._participle_here(end):
             end += 1
-        if end < clause.high and self.word[end] == "قايلا":
+        if end < clause.high and self.word[end] in ("قايلا", "قايله", "قايلين"):
             end += 1
         found = after_verb(clause, cue.verb, end, subject=not (cue.first_person or cue.plural))
         if cue.clitic and found.opener in ("comma", "noun"):
@@ -71,7 +71,7 @@ class ArabicFrames:
         relative = before in clause.v.relatives
         if content < 0:
             return self._without_content(at, first, cut, end, cue, source, found.medium, relative)
-        evident = found.opener in _EVIDENCE or (
+        evident = found.opener in _EVIDENCE or (found.opener == "that-one" and cue.verb.kind != "weak") or (
             found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past in ("طلب", "قدر"))
         )
         if found.opener == "that" and cue.verb.past in ("نقل",) and source is None and not cue.joined:
@@ -81,6 +81,9 @@ class ArabicFrames:
                 self.pending = source
             return 0
         if cue.verb.past == "ادعى" and clause.reading.raw(at).endswith("ى") and cue.form == "present":
+            return 0
+        planned = before in clause.v.that and at - 2 >= clause.low and self.word[at - 2] in clause.v.before_that
+        if planned and found.opener not in ("that", "colon", "quote"):
             return 0
         if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(
             ("امله", "شكره", "امتنان", "ترحيب", "تقديره", "اسفه")
@@ -102,6 +105,8 @@ class ArabicFrames:
         if found.opener in ("quote",) or (found.opener == "colon" and clause.is_mark(content, QUOTES)):
             draft.kind = "direct"
         draft.content = [(content, -1)]
+        if found.opener == "that-one":
+            draft.content, draft.fixed = [(content, content + 1)], True
         draft.b_cut = found.opener == "b"
         draft.boundary = self._boundary(first, joined)
         if source is None and not cue.first_person and not cue.passive:
@@ -240,6 +245,16 @@ class ArabicFrames:
         as_said = first > clause.low and self.word[first - 1] in ("كما", "وكما")
         if as_said and source is not None and cue.verb.kind in ("say", "mental"):
             return self._as_said(first, cut, end, source)
+        if first - 2 >= clause.low and self.word[first - 1] == "ما" and self.word[first - 2] in ("وهو", "هو", "وهي"):
+            start, stop = clause.strip_lead(clause.low, first - 2), first - 2
+            while stop > start and clause.is_mark(stop - 1, COMMAS):
+                stop -= 1
+            if stop - start < 2 or source is None or cue.verb.kind == "weak":
+                return 0
+            draft = Draft([(first, end)], cut, source, medium=medium, opener="topic")
+            draft.content, draft.fixed, draft.boundary = [(start, stop)], True, first - 2
+            self.drafts.append(draft)
+            return end
         resumed = cue.clitic and source is not None and cue.verb.kind != "weak" and not relative
         if resumed and first > clause.low and self.word[first - 1] not in ("ما", "بما", "مما"):
             start = clause.strip_lead(clause.low, first)
@@ -352,6 +367,8 @@ class ArabicFrames:
         if clause.kind[nxt] != WORD and not clause.is_mark(nxt, QUOTES):
             return 0
         target = self.word[nxt]
+        if target == "لما" and size == 1 and clause.cue(nxt + 1) is not None:
+            return self._conjunct(at, nxt, cut)
         if target in clause.v.not_sources or target in clause.v.prepositions or target in clause.v.that:
             return 0
         if bare in ("حسب", "وفق") and cut == 0 and target.endswith(("ون", "وا")) and at == clause.low:
@@ -360,6 +377,8 @@ class ArabicFrames:
         if end == nxt:
             return 0
         draft = Draft([(at, nxt)], cut, (nxt, end), opener="head", form="head")
+        if bare in ("وفقا", "طبقا", "تبعا") and target[:1] == "ل":
+            draft.source_cut = 1
         draft.boundary = at
         if (
             bare == "علي"
@@ -487,6 +506,8 @@ class ArabicFrames:
         that_next = at + 1 < clause.high and (clause.is_that(at + 1, at + 1) or clause.is_mark(at + 1, frozenset(":")))
         if (own or bare == "القول") and that_next:
             content = at + 1 + (not clause.is_that(at + 1, at + 1))
+            if self.drafts and self.drafts[-1].content and self.drafts[-1].content[-1][0] == content:
+                return 0
             draft = Draft([(at, at + 1)], cut, opener="that", form="noun", kind="nominal")
             draft.content = [(content, -1)]
             last = self.drafts[-1] if self.drafts else None
@@ -546,6 +567,8 @@ class ArabicFrames:
             if other is draft:
                 continue
             stop = other.boundary
+            if other.cue[0][0] < draft.cue[0][0] and other.content and other.opener == "that":
+                stop = other.content[0][0]
             if start < stop < end and not self._within(draft, other, stop):
                 end = stop
         if clause.is_mark(start, QUOTES) and start in clause.closing and draft.opener in ("quote", "colon", "comma"):

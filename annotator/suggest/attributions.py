@@ -123,7 +123,7 @@ def _attribution(reading: Reading, draft: Draft, memory: tuple[Segment, ...]) ->
     if not content or any(a < d and c < b for a, b in cue for c, d in content if draft.form != "noun"):
         return None
     if draft.source is not None:
-        source = (_phrase(reading, draft.source),)
+        source = (_phrase(reading, draft.source, draft.source_cut),)
     else:
         source = memory if draft.shared else ()
     confidence = {"verb": 0.9, "participle": 0.85, "head": 0.85, "noun": 0.7}.get(draft.form, 0.8)
@@ -158,14 +158,13 @@ def _segment(reading: Reading, span: Range, cut: int) -> Segment:
     return reading.snap(start, max(start, reading.end[span[1] - 1]))
 
 
-def _phrase(reading: Reading, span: Range) -> Segment:
+def _phrase(reading: Reading, span: Range, cut: int = 0) -> Segment:
     """A source or medium: a joined و before the article goes, and punctuation at its edges that is no pair."""
     first, last = span
     while last > first + 1 and reading.kind[last - 1] == MARK and reading.word[last - 1] not in '"“”«»)':
         last -= 1
     word = reading.word[first]
-    cut = 1 if word[:3] in ("وال", "فال", "بال") or word[:3] == "ولل" else 0
-    if word[:2] == "لل":
+    if word[:3] in ("وال", "فال", "بال", "ولل") or word[:2] == "لل":
         cut = 1
     return _segment(reading, (first, last), cut)
 

@@ -36,9 +36,6 @@ _WEIGHTS = {
 _BIAS = -0.7
 _FINAL = frozenset(".!?؟۔…")
 _QUESTION = frozenset({"؟", "?"})
-_FUTURE_NOT = frozenset(
-    ["سته", "ستين", "ستون", "ستمائه", "سنه", "سنوات", "سيد", "سيده", "سيدي", "سيطره", "سيطرت", "سيطر", "سياسه", "سياسي", "سياسيه", "سيما", "سيول", "سيناء", "سياره", "سيارات", "سيارته", "ستار", "سير", "سيره", "سينما", "سنتين"]
-)
 _AMOUNTS = frozenset(["%", "٪", "$", "€", "£", "بالميه", "بالمايه", "درصد", "فیصد"])
 _MIN_WORDS = 3
 
@@ -83,6 +80,7 @@ class Claims:
         for word in _AMOUNTS:
             signs.setdefault(word, []).append("amount")
         self._lexical = {word: tuple(codes) for word, codes in signs.items()}
+        self._not_future = lexicons.words("claims.not_future")
         self._years = lexicons.words("numbers.year_words") | lexicons.words("numbers.months")
 
     def suggest(
@@ -170,7 +168,7 @@ class Claims:
                 codes.append({"mental": "belief", "directive": "directive"}.get(cue.verb.kind, "attribution"))
                 if cue.first_person and cue.verb.kind != "weak":
                     codes.append("first_person")
-            future = bare[:2] in ("سي", "ست", "سن") and len(bare) > 4 and bare not in _FUTURE_NOT
+            future = bare[:2] in ("سي", "ست", "سن") and len(bare) > 4 and bare not in self._not_future
             if future and numeral is None:
                 codes.append("prediction")
         return tuple(dict.fromkeys(codes))

@@ -11,16 +11,6 @@ from annotator.suggest.reading import MARK, WORD, Reading
 QUOTES = frozenset('"“”«»„')
 COMMAS = frozenset("،,;؛")
 STOPS = frozenset(".!?؟۔…")
-_NOT_B = frozenset(
-    ["بنك", "بيان", "برلمان", "بلديه", "بايدن", "بوتين", "بعض", "بعد", "بين", "باسم", "بدوره", "بدورها", "بعثه", "برنامج", "بريطانيا", "باريس", "بغداد", "بيروت", "بكين", "بشار", "باحث", "باحثون", "باحثين", "بطل", "بلجيكا", "بابا", "بروفيسور", "بلد", "بلاد", "بلاده", "بلادها", "بحرين", "بلده", "باكستان", "بلينكن", "بيلوسي", "بارزاني", "برلين", "بدون", "بشان", "بحسب", "بل", "بسبب", "برهم", "بوريس", "برئاسه", "برييس", "بمن", "بموجب", "بتاريخ"]
-)
-_B_ADJUNCTS = frozenset(
-    ["بالاضافه", "بالمقابل", "بالفعل", "بالتزامن", "بالكامل", "بالتاكيد", "بالتالي", "بالطبع", "بالمغرب", "بالعاصمه", "بالبلاد", "بالوزاره", "بالجيش", "بالمدينه", "بالقاهره", "بالمنطقه"]
-)
-_WITH_B = frozenset(
-    ["المتحدث", "المتحدثه", "الناطق", "الناطقه", "المسوول", "المسوولين", "المسوولون", "الباحث", "القيادي", "الخبير", "النايب", "الموظف"]
-)
-_TANWIN_NAMES = frozenset(["فرنسا", "سوريا", "روسيا", "امريكا", "اميركا"])
 
 
 PhraseTable = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -68,6 +58,11 @@ class Vocabulary:
         self.name_heads = words("heads_of_names")
         self.content_nouns = words("content_nouns")
         self.names = words("names")
+        self.names_with_b = words("names_with_b")
+        self.b_adjuncts = words("b_adjuncts")
+        self.titles_with_b = words("titles_with_b")
+        self.events = words("events")
+        self.objects = words("objects")
         self._leads: dict[str, bool] = {}
 
     def may_lead(self, word: str) -> bool:
@@ -127,7 +122,7 @@ class Clause:
     def opens_with_b(self, at: int) -> bool:
         """Whether token `at` is a noun under the preposition ب that can open a content."""
         word = self.word[at]
-        if self.kind[at] != WORD or word[:1] != "ب" or len(word) < 4 or word in _NOT_B or word in _B_ADJUNCTS:
+        if self.kind[at] != WORD or word[:1] != "ب" or len(word) < 4 or word in self.v.names_with_b or word in self.v.b_adjuncts:
             return False
         rest = word[1:]
         return rest.startswith("ال") or rest in self.v.content_nouns or rest in self.v.that or verbal_noun(rest, self.v)
@@ -139,15 +134,9 @@ class Clause:
             return False
         if word in self.v.content_nouns:
             return True
-        if (
-            raw.endswith("ا")
-            and not raw.endswith(("ها", "نا", "هما"))
-            and len(word) > 4
-            and not self._closed_by(at + 1)
-            and word not in _TANWIN_NAMES
-            and word not in self.v.name_heads
-        ):
-            return raw[-2] not in "اىويس" or raw.endswith("اً")
+        if word.endswith("ا") and not raw.endswith(("ها", "نا", "هما")) and not self._closed_by(at + 1):
+            stem = word[:-1]
+            return raw.endswith(("اً", "ًا")) or stem in self.v.content_nouns or verbal_noun(stem, self.v)
         return verbal_noun(word, self.v)
 
     def _closed_by(self, at: int) -> bool:
@@ -190,12 +179,22 @@ class Clause:
         if word in ("في", "خلال", "عبر", "علي", "وفي", "ضمن", "عقب", "اثناء", "امام", "لدي"):
             if word == "امام":
                 return True
-            return noun in self.v.media or following in self.v.media or (word == "عبر" and following in self.v.outlets)
+            return self._media_noun(noun) or following in self.v.media or (word == "عبر" and following in self.v.outlets)
         if word in ("ل", "لـ") and nxt > at + 1:
             return True
         rest = word[1:] if word[:1] == "ل" and len(word) > 4 else ""
         rest = "ال" + rest[1:] if rest[:1] == "ل" else rest
         return bool(rest) and (rest in self.v.outlets or rest.removeprefix("ال") in self.v.outlets)
+
+    def _media_noun(self, noun: str) -> bool:
+        """Whether a noun, with or without a pronoun on it, is where things are said: منصته, حسابها."""
+        if noun in self.v.media:
+            return True
+        for suffix in ("ه", "ها", "هم"):
+            if noun.endswith(suffix):
+                stem = noun.removesuffix(suffix)
+                return stem in self.v.media or (stem.endswith("ت") and stem[:-1] + "ه" in self.v.media)
+        return False
 
     # --- phrases ------------------------------------------------------------------------------
 
@@ -252,7 +251,7 @@ class Clause:
             if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين"):
                 return not self._stays(start, at)
             return True
-        if word[:3] == "بال" and self.word[at - 1][:2] == "ال" and self.word[at - 1] not in _WITH_B:
+        if word[:3] == "بال" and self.word[at - 1][:2] == "ال" and self.word[at - 1] not in self.v.titles_with_b:
             return True
         cue = self.cue(at)
         if cue is not None and cue.verb.kind != "weak" and not self.is_speaker(at):

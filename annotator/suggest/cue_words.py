@@ -97,7 +97,7 @@ class CueWords:
         self._add_present(verb, present)
         if participle != "-":
             base = participle.removesuffix("ا")
-            self._put(participle, CueWord(verb, "participle"))
+            self._forms[fold(participle)] = CueWord(verb, "participle")
             self._put(base + "ة", CueWord(verb, "participle"))
             for ending in ("ين", "ات"):
                 self._put(base + ending, CueWord(verb, "participle", plural=True))

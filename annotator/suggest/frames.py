@@ -12,14 +12,10 @@ Range = tuple[int, int]
 """Token indexes, half-open."""
 
 _DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
-_EVENTS = frozenset(
-    ["الاحداث", "الازمه", "الحرب", "الحادثه", "الواقعه", "المعركه", "الهجوم", "الزياره", "الوضع", "الامر", "عقارب", "التقدم", "القتال", "الاشتباكات"]
-)
+_PERIODS = frozenset({"الشهر", "الاسبوع", "العام", "السنه"})
+_WHICH = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "المقبل", "المقبله", "الحالي", "المنصرم", "الفايت", "القادم"})
 _PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب", "مع", "امام"})
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
-_OBJECTS = frozenset(
-    ["السلطات", "الحكومه", "المجتمع", "الاطراف", "الدول", "الجيش", "الشعب", "المواطنين", "المنظمات", "المواطنون", "الموظفين", "الطرفين", "العالم", "الجميع", "اطراف", "قاده", "جميع", "كافه", "كل", "سلطات", "حكومه", "الامم", "مجلس", "دول", "الفصائل", "الاحزاب", "القوي", "الناخبين", "النساء", "الشباب", "المسؤولين", "المسوولين", "المحادثات", "الرئيس", "ايران", "اسرائيل", "روسيا", "واشنطن", "تركيا", "اياه", "اياها", "هذه", "هذا", "المعارضه", "الاتحاد", "الولايات", "المتظاهرين", "المحتجين", "السكان", "الاهالي", "اهالي", "العمال", "الصحفيين", "وسائل", "الشركات", "وكاله", "صحيفه", "قناه", "القرار", "الاتفاق", "الهجوم", "العمليه", "الخطوه"]
-)
 
 
 @dataclass(slots=True)
@@ -38,6 +34,8 @@ class Draft:
     """Where this frame's clause begins, if it ends the content of a frame before it; else -1."""
     shared: bool = False
     form: str = "verb"
+    source_cut: int = 0
+    """Proclitic letters before the source."""
     b_cut: bool = False
     """The content's first word carries the governed ب."""
     fixed: bool = False
@@ -115,6 +113,16 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
         ):
             found.content, found.opener = at, "who"
             return found
+        if word[at] in _PERIODS and at + 1 < limit and word[at + 1] in _WHICH:
+            at += 2
+            continue
+        if word[at] == "ذلك" and at == start and at + 1 < limit and (word[at + 1][:2] == "ال" or clause.is_speaker(at + 1)):
+            found.content, found.opener = at, "that-one"
+            found.source = (at + 1, clause.noun_phrase(at + 1, limit))
+            return found
+        if found.source is None and word[at][:3] == "بال" and word[at] not in clause.v.names_with_b:
+            at += 1
+            continue
         if clause.is_medium(at):
             end = _medium_end(clause, verb, at, limit)
             found.medium = found.medium or (at, end)
@@ -189,6 +197,8 @@ def _at_mark(clause: Clause, verb: Verb, at: int, start: int, found: After) -> i
         if glued_outlet:
             return clause.skip_quote(at)
         after = clause.skip_quote(at)
+        if clause.short_quote(at) and clause.is_mark(after, frozenset(":")):
+            return after
         named = clause.short_quote(at) and after < clause.high and clause.kind[after] == WORD and found.source is None
         if named and at == start:
             end = clause.noun_phrase(at, clause.high)
@@ -273,6 +283,8 @@ def _opened_later(clause: Clause, verb: Verb, start: int) -> int:
 def _medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
     """The end of a medium phrase that begins at token `at`."""
     start, at = at, at + 1
+    if clause.word[start] == "ل" and at in clause.closing:
+        return clause.skip_quote(at)
     while at < limit:
         if clause.kind[at] != WORD:
             if (
@@ -319,7 +331,10 @@ def _source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
 def _object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
     """Whether an object begins at token `at` and the verb's preposition comes after it."""
     word = clause.word[at]
-    if word not in _OBJECTS and not (word.startswith("ال") and clause.closes(at - 1) and word in clause.v.speakers):
+    described = verb.past in ("وصف", "برر") and word.startswith("ال") and not word.endswith(("ي", "يه"))
+    if described and clause.word[at - 1][:2] == "ال" and clause.is_speaker(at - 1):
+        return True
+    if word not in clause.v.objects and not (word.startswith("ال") and clause.closes(at - 1) and word in clause.v.speakers):
         return False
     for later in range(at + 1, min(limit, at + 14)):
         if clause.is_mark(later, COMMAS | STOPS):
@@ -338,7 +353,7 @@ def vetoed(clause: Clause, verb: Verb, source: Range | None) -> bool:
     if any(clause.is_speaker(at) for at in range(*source)):
         return False
     first = clause.word[source[0]]
-    if first in _DEMONSTRATIVES or first in _EVENTS or clause.bare(source[0]) in _EVENTS:
+    if first in _DEMONSTRATIVES or first in clause.v.events or clause.bare(source[0]) in clause.v.events:
         return True
     return first.startswith("ال") and first.endswith(("ات", "ه"))
 

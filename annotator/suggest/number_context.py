@@ -213,8 +213,11 @@ def _no_cardinal(grammar: Grammar, words: Words, phrase: Phrase, core: str, befo
     if numeral.value == 1 and numeral.kind == "unit":
         loose = first == grammar.low or not grammar.reading.spaced(first - 1, first)
         pair = (bare(before), core) in words.ones or (before, core) in words.ones
+        ratio = grammar.reading.word[first + 1 : first + 3] == ["من", "كل"]
+        if ratio:
+            return False
         return after == "من" or pair or loose or grammar.reading.kind[first - 1] != WORD
-    if core == "الاثنين":
+    if core == "الاثنين" or (core in ("ميتا", "ميتي", "ميتان") and "ئ" not in grammar.reading.raw(first)):
         return True
     return core in ("الف", "الفا") and "\u0651" in grammar.reading.raw(first)
 

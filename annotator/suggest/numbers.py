@@ -298,7 +298,7 @@ class Numbers:
         if not self._changes(grammar, phrase.first):
             return False
         near = grammar.reading.word[max(grammar.low, phrase.first - 3) : phrase.first]
-        return "الي" not in near and "عند" not in near
+        return not {"الي", "عند", "مقابل", "مقارنه"} & set(near)
 
     def _date(self, grammar: Grammar, phrase: Phrase) -> Segment | None:
         """The whole date around a day or a year, or None."""

@@ -119,6 +119,11 @@ def read(text: str) -> Reading:
     return found
 
 
+def forget() -> None:
+    """Drop the readings that are kept."""
+    _recent.clear()
+
+
 def _read(text: str) -> Reading:
     starts: list[int] = []
     ends: list[int] = []
