@@ -199,6 +199,10 @@
         <source>Choose an article in the library, or add one.</source>
         <translation>اختر مقالا من المكتبة، أو أضف واحدا.</translation>
     </message>
+    <message>
+        <source>Relabel to</source>
+        <translation>تغيير التصنيف إلى</translation>
+    </message>
 </context>
 <context>
     <name>AttributesEditor</name>
@@ -2270,13 +2274,6 @@
     <message>
         <source>Put the caret in a sentence, or select words, and press a key. You can also drag with the mouse.</source>
         <translation>ضع المؤشر في جملة، أو حدد كلمات، ثم اضغط مفتاحا. ولك أن تسحب بالفأرة أيضا.</translation>
-    </message>
-</context>
-<context>
-    <name>view</name>
-    <message>
-        <source>Relabel to</source>
-        <translation>تغيير التصنيف إلى</translation>
     </message>
 </context>
 </TS>
