@@ -334,10 +334,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _holds(widget: QWidget | None, part: QWidget) -> bool:
-    return widget is not None and widget.isAncestorOf(part)
-
-
 def _files_of(event: QDropEvent, project_open: bool) -> list[Path]:
     """The files of a drop that can be taken now: projects always, articles where a project is open."""
     wanted = {PROJECT} | (ARTICLES if project_open else set())
