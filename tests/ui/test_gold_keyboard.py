@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core import boundaries, clitics, frame_units, graphemes, segmentation, units
+from annotator.core.boundaries import Side, Step
 from annotator.core.labels import Label
 from annotator.core.records import Segment, Span
 from annotator.ui.panels.choice_fields import ChipsField, ComboField
 from annotator.ui.panels.fields import BoolField, Field, NumberField, TextField
+from annotator.ui.panels.label_fields import LabelFields
 from annotator.ui.panels.place_fields import SegmentField
 from tests.ui import gold_driver
 from tests.ui.gold_driver import ALT, CONTROL, NONE, SHIFT, Desk, Keys
@@ -134,8 +136,9 @@ class Plan:
         if key == "p":
             found = (clitics.unpeel if modifiers & SHIFT else clitics.peel)(self.text, *segment)
             return found[0] if found else None
-        name, by = ("start", "end")[side], "character" if modifiers & ALT else "word"
-        moved = boundaries.moved(self.text, (segment,), side=name, forward=key == "[", by=by)
+        end: Side = "end" if side else "start"
+        by: Step = "character" if modifiers & ALT else "word"
+        moved = boundaries.moved(self.text, (segment,), side=end, forward=key == "[", by=by)
         return moved[0][side] if moved else None
 
 
@@ -405,19 +408,20 @@ class Person:
         ]
         self.select(wanted, min(ways, key=lambda way: way.cost), keep=True)
 
-    def answer(self, answers: dict[str, object]) -> None:
+    def answer(self, answers: Mapping[str, object]) -> None:
         """Walk through the form with Tab and answer what is asked."""
         form = self.desk.form
         left = dict(answers)
         for _ in range(40):
             focus = QApplication.focusWidget()
-            assert focus and form.isAncestorOf(focus), focus
+            assert focus
+            assert form.isAncestorOf(focus), focus
             field = field_of(focus)
             if field and field.attribute.id in left:
                 self.enter(field, left.pop(field.attribute.id))
             if not left:
                 return
-            more = next((one.more for one in form.findChildren(QWidget) if getattr(one, "more", None) is focus), None)
+            more = any(fields.more is focus for fields in form.findChildren(LabelFields))
             self.keys.press(K.Key_Space if more else K.Key_Tab)
         raise AssertionError(f"no way to {sorted(left)}")
 
@@ -505,7 +509,7 @@ def field_of(widget: QWidget) -> Field | None:
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path)
     yield desk
-    desk.close()
+    desk.leave()
 
 
 def test_the_sample_is_annotated_to_its_gold_with_the_keyboard_alone(desk: Desk, tmp_path: Path) -> None:
