@@ -146,7 +146,9 @@ def compile_all() -> None:
     for ts in sorted(I18N.glob("hashiya_*.ts")):
         qm = ts.with_suffix(".qm")
         if not qm.exists() or qm.stat().st_mtime_ns < ts.stat().st_mtime_ns:
-            run(tool("lrelease"), "-silent", str(ts), "-qm", str(qm))
+            made = qm.with_suffix(".new")
+            run(tool("lrelease"), "-silent", str(ts), "-qm", str(made))
+            made.replace(qm)  # at once: an app that is running reads the old file as it goes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
