@@ -8,9 +8,40 @@ from annotator.suggest.frames import Draft, Range, after_verb, before_verb, gove
 from annotator.suggest.reading import WORD
 
 _NOT_BEFORE_VERB = frozenset(
-    ["في", "من", "عن", "الي", "علي", "بعد", "قبل", "خلال", "مع", "بين", "عبر", "ضد", "حول", "دون", "تحت", "كل", "اي", "هذا", "هذه", "ذلك", "تلك", "عند", "منذ", "لدي", "ما", "بما", "مما", "وما", "لما"]
+    [
+        "في",
+        "من",
+        "عن",
+        "الي",
+        "علي",
+        "بعد",
+        "قبل",
+        "خلال",
+        "مع",
+        "بين",
+        "عبر",
+        "ضد",
+        "حول",
+        "دون",
+        "تحت",
+        "كل",
+        "اي",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "عند",
+        "منذ",
+        "لدي",
+        "ما",
+        "بما",
+        "مما",
+        "وما",
+        "لما",
+    ]
 )
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
+_FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "امتنان", "ترحيب", "تقديره", "تقديرها", "اسفه", "اسفها")
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
 
 
@@ -69,10 +100,19 @@ class ArabicFrames:
         if cue.verb.past == "عبر" and found.opener != "prep":
             return 0
         relative = before in clause.v.relatives
+        before_it = (
+            first > clause.low and clause.kind[first - 1] == WORD and not joined and self._boundary(first, joined) < 0
+        )
+        if before_it and source is not None and source[1] - source[0] == 1 and self.word[source[0]][:1] == "ل":
+            found.addressee, source = source, None
+        if source is None and content >= 0 and found.opener == "noun" and cue.verb.past == "اعتبر" and not before_it:
+            return 0
         if content < 0:
             return self._without_content(at, first, cut, end, cue, source, found.medium, relative)
-        evident = found.opener in _EVIDENCE or (found.opener == "that-one" and cue.verb.kind != "weak") or (
-            found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past in ("طلب", "قدر"))
+        evident = (
+            found.opener in _EVIDENCE
+            or (found.opener == "that-one" and cue.verb.kind != "weak")
+            or (found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past in ("طلب", "قدر")))
         )
         if found.opener == "that" and cue.verb.past in ("نقل",) and source is None and not cue.joined:
             evident = evident and before != ""
@@ -85,9 +125,7 @@ class ArabicFrames:
         planned = before in clause.v.that and at - 2 >= clause.low and self.word[at - 2] in clause.v.before_that
         if planned and found.opener not in ("that", "colon", "quote"):
             return 0
-        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(
-            ("امله", "شكره", "امتنان", "ترحيب", "تقديره", "اسفه")
-        ):
+        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(_FEELINGS):
             return 0
         if cue.verb.past == "طالب" and not joined and cue.form == "past" and self.word[at] == "طالب" and source is None:
             return 0
@@ -290,6 +328,8 @@ class ArabicFrames:
             return 0
         if not word.endswith("ا") and not self.drafts and not clause.is_mark(at - 1, COMMAS):
             return 0
+        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(_FEELINGS):
+            return 0
         if found.opener == "noun" and not (word.endswith("ا") or clause.is_mark(at - 1, COMMAS)):
             return 0
         if cue.verb.kind == "weak" and found.opener not in ("that", "colon", "quote"):
@@ -373,7 +413,7 @@ class ArabicFrames:
             return 0
         if bare in ("حسب", "وفق") and cut == 0 and target.endswith(("ون", "وا")) and at == clause.low:
             return 0
-        end = clause.noun_phrase(nxt, clause.high)
+        end = clause.noun_phrase(nxt, clause.high, any_noun=True)
         if end == nxt:
             return 0
         draft = Draft([(at, nxt)], cut, (nxt, end), opener="head", form="head")
@@ -392,10 +432,8 @@ class ArabicFrames:
             bare == "نقلا"
             and self.drafts
             and (
-                (end < clause.high
-                and clause.is_mark(end, COMMAS))
-                or (end < clause.high
-                and self.word[end] in clause.v.that)
+                (end < clause.high and clause.is_mark(end, COMMAS))
+                or (end < clause.high and self.word[end] in clause.v.that)
             )
         ):
             opening = end + 1 if clause.is_mark(end, COMMAS) else end
@@ -426,7 +464,12 @@ class ArabicFrames:
         if self.word[at].startswith("بحسب") or self.word[at].startswith("وبحسب"):
             draft.cut = len(self.word[at]) - 3
         draft.boundary = at
-        self._content_around(draft, at, max(end, verb + 1))
+        end = max(end, verb + 1)
+        for later in range(end, min(end + 8, clause.high)):
+            if clause.is_mark(later, COMMAS) or self.word[later] in ("فان", "فقد", "فانه", "فانها"):
+                end = later
+                break
+        self._content_around(draft, at, end)
         if not draft.content:
             return 0
         self.drafts.append(draft)
@@ -451,9 +494,10 @@ class ArabicFrames:
                 draft.content.append((after, -1))
                 draft.fixed = False
             return
+        parted = clause.is_mark(end, COMMAS) or (end < clause.high and self.word[end][:1] == "ف")
         while end < clause.high and clause.is_mark(end, COMMAS):
             end += 1
-        if end < clause.high:
+        if end < clause.high and parted:
             draft.content = [(end, -1)]
             draft.boundary = at
 

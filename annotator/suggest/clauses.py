@@ -57,6 +57,7 @@ class Vocabulary:
         self.speakers = words("speakers")
         self.name_heads = words("heads_of_names")
         self.content_nouns = words("content_nouns")
+        self.definite_nouns = words("definite_nouns")
         self.names = words("names")
         self.names_with_b = words("names_with_b")
         self.b_adjuncts = words("b_adjuncts")
@@ -122,7 +123,13 @@ class Clause:
     def opens_with_b(self, at: int) -> bool:
         """Whether token `at` is a noun under the preposition ب that can open a content."""
         word = self.word[at]
-        if self.kind[at] != WORD or word[:1] != "ب" or len(word) < 4 or word in self.v.names_with_b or word in self.v.b_adjuncts:
+        if (
+            self.kind[at] != WORD
+            or word[:1] != "ب"
+            or len(word) < 4
+            or word in self.v.names_with_b
+            or word in self.v.b_adjuncts
+        ):
             return False
         rest = word[1:]
         return rest.startswith("ال") or rest in self.v.content_nouns or rest in self.v.that or verbal_noun(rest, self.v)
@@ -130,8 +137,10 @@ class Clause:
     def is_content_noun(self, at: int) -> bool:
         """Whether token `at`, without article, reads as a noun that opens a content (a verbal noun above all)."""
         word, raw = self.word[at], self.reading.raw(at)
-        if self.kind[at] != WORD or word.startswith("ال") or word in self.v.names:
+        if self.kind[at] != WORD or word in self.v.names:
             return False
+        if word.startswith("ال"):
+            return word[2:] in self.v.definite_nouns
         if word in self.v.content_nouns:
             return True
         if word.endswith("ا") and not raw.endswith(("ها", "نا", "هما")) and not self._closed_by(at + 1):
@@ -179,7 +188,9 @@ class Clause:
         if word in ("في", "خلال", "عبر", "علي", "وفي", "ضمن", "عقب", "اثناء", "امام", "لدي"):
             if word == "امام":
                 return True
-            return self._media_noun(noun) or following in self.v.media or (word == "عبر" and following in self.v.outlets)
+            return (
+                self._media_noun(noun) or following in self.v.media or (word == "عبر" and following in self.v.outlets)
+            )
         if word in ("ل", "لـ") and nxt > at + 1:
             return True
         rest = word[1:] if word[:1] == "ل" and len(word) > 4 else ""
@@ -212,14 +223,21 @@ class Clause:
             size = self.phrase_here(start, self.v.markers, proclitic=True)
             if size:
                 start += size
-            elif (self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing)) or self.word[start] in self.v.connectives or (self.word[start] in self.v.skipped and start + 1 < end):
+            elif (
+                (self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing))
+                or self.word[start] in self.v.connectives
+                or (self.word[start] in self.v.skipped and start + 1 < end)
+            ):
                 start += 1
             else:
                 break
         return start
 
-    def noun_phrase(self, start: int, stop: int) -> int:
-        """The end of the noun phrase that begins at token `start`: before a comma, a preposition that leaves it, a cue."""
+    def noun_phrase(self, start: int, stop: int, *, any_noun: bool = False) -> int:
+        """The end of the noun phrase that begins at token `start`: before a comma, a preposition that leaves it, a cue.
+
+        A verbal noun ends it too, since it may open a content, unless `any_noun`.
+        """
         at, word = start, self.word
         while at < stop:
             if self.kind[at] == MARK:
@@ -235,17 +253,19 @@ class Clause:
                     at += 1
                     continue
                 break
-            if word[at] in self.v.that or (at > start and (self.is_medium(at) or self.ends_phrase(start, at))):
+            if word[at] in self.v.that or (
+                at > start and (self.is_medium(at) or self.ends_phrase(start, at, any_noun))
+            ):
                 break
             if at > start and word[at] in self.v.relatives:
                 return self._relative(at, stop)
             at += 1
         return at
 
-    def ends_phrase(self, start: int, at: int) -> bool:
+    def ends_phrase(self, start: int, at: int, any_noun: bool = False) -> bool:
         """Whether token `at` cannot go on a noun phrase that began at token `start`."""
         word = self.word[at]
-        if word in self.v.skipped:
+        if word in self.v.skipped or word in ("وهو", "وهي", "وهم"):
             return True
         if word in self.v.prepositions:
             if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين"):
@@ -256,7 +276,7 @@ class Clause:
         cue = self.cue(at)
         if cue is not None and cue.verb.kind != "weak" and not self.is_speaker(at):
             return True
-        return self.is_content_noun(at) and self.closes(at - 1)
+        return not any_noun and self.is_content_noun(at) and self.closes(at - 1)
 
     def _stays(self, start: int, at: int) -> bool:
         """Whether a preposition at token `at` belongs to a title: "researcher in", "one of", "official at"."""
@@ -304,7 +324,8 @@ def verbal_noun(word: str, v: Vocabulary) -> bool:
     if word in v.names or word in v.speakers or word in v.name_heads or word in v.media:
         return False
     for clitic in ("ها", "هم", "ه"):
-        if word.endswith(clitic) and len(word) - len(clitic) >= 5 and _shape(word.removesuffix(clitic)):
+        stem = word.removesuffix(clitic)
+        if stem != word and len(stem) >= 5 and stem not in v.speakers and stem not in v.name_heads and _shape(stem):
             return True
     return _shape(word)
 

@@ -13,7 +13,9 @@ Range = tuple[int, int]
 
 _DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
 _PERIODS = frozenset({"الشهر", "الاسبوع", "العام", "السنه"})
-_WHICH = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "المقبل", "المقبله", "الحالي", "المنصرم", "الفايت", "القادم"})
+_WHICH = frozenset(
+    {"الماضي", "الماضيه", "الجاري", "الجاريه", "المقبل", "المقبله", "الحالي", "المنصرم", "الفايت", "القادم"}
+)
 _PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب", "مع", "امام"})
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
 
@@ -116,7 +118,12 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
         if word[at] in _PERIODS and at + 1 < limit and word[at + 1] in _WHICH:
             at += 2
             continue
-        if word[at] == "ذلك" and at == start and at + 1 < limit and (word[at + 1][:2] == "ال" or clause.is_speaker(at + 1)):
+        if (
+            word[at] == "ذلك"
+            and at == start
+            and at + 1 < limit
+            and (word[at + 1][:2] == "ال" or clause.is_speaker(at + 1))
+        ):
             found.content, found.opener = at, "that-one"
             found.source = (at + 1, clause.noun_phrase(at + 1, limit))
             return found
@@ -334,7 +341,9 @@ def _object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
     described = verb.past in ("وصف", "برر") and word.startswith("ال") and not word.endswith(("ي", "يه"))
     if described and clause.word[at - 1][:2] == "ال" and clause.is_speaker(at - 1):
         return True
-    if word not in clause.v.objects and not (word.startswith("ال") and clause.closes(at - 1) and word in clause.v.speakers):
+    if word not in clause.v.objects and not (
+        word.startswith("ال") and clause.closes(at - 1) and word in clause.v.speakers
+    ):
         return False
     for later in range(at + 1, min(limit, at + 14)):
         if clause.is_mark(later, COMMAS | STOPS):

@@ -262,6 +262,8 @@ class Numbers:
                 return phrase.kind, (start, end) if phrase.kind == "dual" else extent
             case "ratio":
                 return "ratio", extent
+            case "double":
+                return "multiple", extent
             case "range":
                 return ("ratio" if self._scores(grammar, phrase) else "range"), extent
             case _ if phrase.kind.startswith("range:"):

@@ -79,6 +79,8 @@ class NumeralReader:
                 return Numeral(*entry, len(clitic), joined, definite=True)
             if rest in self._duals:
                 return Numeral("dual", Fraction(2), len(clitic), joined)
+            if rest in ("الضعف", "ضعفي"):
+                return Numeral("double", Fraction(2), len(clitic), joined, rest == "الضعف")
             for suffix in _SUFFIXES:
                 if rest.endswith(suffix) and rest[: -len(suffix)] in _SUFFIXED:
                     kind, value = table[rest[: -len(suffix)]]

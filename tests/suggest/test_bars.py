@@ -30,7 +30,9 @@ def test_numbers(result: Score) -> None:
     assert tally.value_accuracy >= 0.97
 
 
-@pytest.mark.parametrize(("role", "overlap", "lenient"), [("cue", 0.88, 0), ("source", 0.82, 0), ("content", 0.82, 0.62)])
+@pytest.mark.parametrize(
+    ("role", "overlap", "lenient"), [("cue", 0.88, 0), ("source", 0.82, 0), ("content", 0.82, 0.62)]
+)
 def test_attributions(result: Score, role: str, overlap: float, lenient: float) -> None:
     tally = result.tallies[role]
     assert tally.f1(tally.overlap) >= overlap

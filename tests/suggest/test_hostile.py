@@ -19,7 +19,7 @@ ENGINE = registry(points=())
 NEWS = "قال الوزير في بيان إن 35 شخصا قتلوا، مؤكدا أن الحوار مستمر بحسب «الوكالة» "
 HOSTILE = {
     "one line": NEWS,
-    "punctuation": "،.:;!؟«»\"()-",
+    "punctuation": '،.:;!؟«»"()-',
     "digits": "1234567890",
     "separated digits": "12.5-3,",
     "spaced digits": "12 ",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from annotator.core.document import Document
-from annotator.core.rules import check_value
 from annotator.core.labels import Scheme
+from annotator.core.rules import check_value
 from annotator.resources import path
 from annotator.suggest.numbers import Number, Numbers
 from annotator.suggest.reading import read
