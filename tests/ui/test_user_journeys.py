@@ -386,3 +386,18 @@ def test_escape_leaves_one_thing_at_a_time(person: Person) -> None:
 def plain(words: str) -> str:
     """Words without the invisible marks that keep directions apart."""
     return "".join(char for char in words if char not in "\u2066\u2067\u2068\u2069")
+
+
+def test_a_link_is_drawn_with_the_keyboard_by_walking_the_caret(person: Person) -> None:
+    person.drag("12 شخصا أصيبوا في انهيار الجسر")
+    person.keys.hit("1")
+    person.drag("12")
+    person.keys.hit("3")
+    person.keys.hit("l")
+    person.keys.press(K.Key_Left, CONTROL)
+    person.keys.press(K.Key_Left, CONTROL)
+    person.keys.press(K.Key_Return)
+    assert person.desk.session.selected == person.span("12 شخصا أصيبوا في انهيار الجسر").id
+    person.keys.press(K.Key_Return)
+    (link,) = person.desk.layer.links()
+    assert (link.type, link.to_id) == ("counts", person.span("12").id)
