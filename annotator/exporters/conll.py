@@ -21,7 +21,7 @@ from annotator.exporters._files import Sink
 
 FORMAT = Format(
     id="conll",
-    name=Names(ar="كونل، كلمة في كل سطر (مجلد)", en="CoNLL, a token a line (folder)"),
+    name=Names(ar="مجلد CoNLL، كلمة في كل سطر", en="CoNLL, a token a line (folder)"),
     suffix="",
     folder=True,
     options=(
