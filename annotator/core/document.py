@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
-
-import regex
 
 from annotator.core.errors import BadText
 
 MAX_LENGTH = 20_000_000
 """The longest text, in code points, that is taken as one article."""
 
-_BREAKS = regex.compile("\r\n|[\r\x85\x0b\x0c\u2028\u2029]")
-_FORBIDDEN = regex.compile("[\x00\ud800-\udfff\ufdd0\ufdd1]")
+_BREAKS = re.compile("\r\n|[\r\x85\x0b\x0c\u2028\u2029]")
+_FORBIDDEN = re.compile("[\x00\ud800-\udfff\ufdd0\ufdd1]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -71,6 +69,8 @@ class HoverCard(QWidget):
 
 def describe(span: Span, label: Label, text: str, language: str) -> str:
     """Label and annotator, the quoted text where it is not all in one piece, the attributes, the note: rich text."""
+    from html import escape  # brings a table of all entities, too long to import at the start
+
     colors = theme.current()
     quiet = colors.quiet.name()
     name = f'<b style="color:{theme.label_color(label).name()}">{escape(label.name.in_language(language))}</b>'
