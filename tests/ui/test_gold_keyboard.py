@@ -48,6 +48,7 @@ START_KEYS: tuple[Stroke, ...] = (
     ("]", SHIFT | ALT),
 )
 END_KEYS: tuple[Stroke, ...] = (("[", NONE), ("]", NONE), ("[", ALT), ("]", ALT))
+FRAME_LINKS = ("source", "content", "addressee", "medium")
 TRIMS = 3
 """How many keys somebody spends on mending one boundary."""
 
@@ -453,34 +454,34 @@ class Person:
 
     # The whole of it
 
-    def annotate(self, spans: list[Span], draft_links: list[tuple[str, str, str]]) -> None:
-        """Annotate everything: frame by frame, then claim by claim and number by number, in reading order."""
+    def annotate(self, spans: list[Span], links: list[tuple[str, str, str]]) -> None:
+        """Annotate everything in reading order: frames with their parts, claims, numbers; links once both ends are."""
         ids: dict[str, str] = {}
         by_id = {span.id: span for span in spans}
-        parts: dict[str, list[str]] = {}
-        for kind, head, tail in draft_links:
-            if kind in ("source", "content", "addressee", "medium"):
-                parts.setdefault(head, []).append(tail)
+        parts = [link for link in links if link[0] in FRAME_LINKS]
+        others = [link for link in links if link[0] not in FRAME_LINKS]
         for place, span in enumerate(sorted(spans, key=lambda s: (s.start, s.end))):
             self.keys.arabic = place > len(spans) / 2
             if span.label == "cue":
                 with self.counting("cue"):
                     self.start_frame(span)
                     ids[span.id] = self.made("cue", span.segments)
-                for part in sorted(parts.get(span.id, ()), key=lambda one: abs(by_id[one].start - span.end)):
-                    with self.counting(by_id[part].label):
-                        ids[part] = self.tag(by_id[part].label, by_id[part].segments[0])
-                with self.counting("cue form"):
-                    self.fill(ids[span.id], span)
+                its = [by_id[tail] for _, head, tail in parts if head == span.id]
+                for part in sorted(its, key=lambda one: abs(one.start - span.end)):
+                    with self.counting(part.label):
+                        ids[part.id] = self.tag(part.label, part.segments[0])
             elif span.label in ("claim", "number"):
                 with self.counting(span.label):
                     ids[span.id] = self.tag(span.label, span.segments[0])
-                with self.counting(f"{span.label} form"):
-                    self.fill(ids[span.id], span)
-        for kind, head, tail in draft_links:
-            if kind not in ("source", "content", "addressee", "medium"):
-                with self.counting(f"link {kind}"):
-                    self.link(ids[head], ids[tail])
+            else:
+                continue
+            with self.counting(f"{span.label} form"):
+                self.fill(ids[span.id], span)
+            for link in [link for link in others if {link[1], link[2]} <= ids.keys()]:
+                others.remove(link)
+                with self.counting(f"link {link[0]}"):
+                    self.link(ids[link[1]], ids[link[2]])
+        assert not others
 
     def counting(self, what: str) -> _Counting:
         return _Counting(self, what)
