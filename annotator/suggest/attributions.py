@@ -10,11 +10,12 @@ from annotator.core.labels import Scheme
 from annotator.core.records import Segment
 from annotator.core.suggestion import Suggestion, suggestion
 from annotator.suggest.arabic_frames import ArabicFrames
-from annotator.suggest.clauses import QUOTES, Clause, Vocabulary
+from annotator.suggest.clauses import QUOTES, Clause
 from annotator.suggest.frames import Draft, Range
 from annotator.suggest.lexicons import Lexicons, load
 from annotator.suggest.other_frames import OtherFrames
 from annotator.suggest.reading import MARK, Reading, read
+from annotator.suggest.vocabulary import Vocabulary
 
 _LONG_QUOTE = 2_000  # code points that a quotation may run on beyond its sentence
 _MEMORY = 3  # sentences over which a source is still the nearest full mention

@@ -1,4 +1,4 @@
-"""The cue word: the inflected forms of the lexicon's verbs and participles, and the other words of a cue, by folded form."""
+"""The cue word: a verb or participle of the lexicon in any of its inflected forms, known by its folded form."""
 
 from __future__ import annotations
 

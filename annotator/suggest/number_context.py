@@ -80,7 +80,7 @@ class Words:
             for phrase in lexicons.phrases(f"numbers.modifiers.{code}")
         )
         self.modifier_lengths = {len(phrase) for phrase, _ in self.modifiers}
-        self.modifier_codes = {phrase: code for phrase, code in reversed(self.modifiers)}
+        self.modifier_codes = dict(reversed(self.modifiers))
 
 
 def bare(word: str) -> str:

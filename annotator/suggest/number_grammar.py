@@ -74,7 +74,7 @@ class Grammar:
     # --- neighbours ---------------------------------------------------------------------------
 
     def following(self, at: int) -> tuple[int, bool]:
-        """The next token, and whether "and" joins it, where only space (and the "and") part the two; else ``(-1, False)``."""
+        """The next token and whether "and" joins it; ``(-1, False)`` where more than space (and "and") is between."""
         words, index = self.reading.word, at + 1
         if index >= self.high or not self.reading.spaced(at, index):
             return -1, False

@@ -16,7 +16,10 @@ Language = Literal["ar", "fa", "ur", "he", ""]
 WORD, DIGITS, MARK, BREAK = range(4)
 
 MAX_SENTENCE = 240  # tokens: a longer sentence is read in pieces, so that no search grows with the text
-_MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+_MARKS = (
+    r"\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+)
 _CONTROLS = r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _TOKEN = re.compile(
     rf"(?P<w>[^\W\d_](?:[{_MARKS}\u200c\u200d]|[^\W\d_]|(?<=[א-ת])[\"״׳'](?=[א-ת]))*)"

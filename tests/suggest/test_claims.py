@@ -12,7 +12,8 @@ def rank(text: str) -> list[RankedSentence]:
 
 def test_a_figure_stands_above_a_wish_and_a_question() -> None:
     fact, wish, question = rank(
-        "قتل 35 عنصرا في غارات على محور عين زارة. نأمل أن تنتهي الحرب قريبا في البلاد. هل تنجح الحكومة في مهمتها الجديدة؟"
+        "قتل 35 عنصرا في غارات على محور عين زارة. نأمل أن تنتهي الحرب قريبا في البلاد. "
+        "هل تنجح الحكومة في مهمتها الجديدة؟"
     )
     assert fact.score > 0.5 > max(wish.score, question.score)
 
