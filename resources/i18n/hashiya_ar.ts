@@ -952,7 +952,7 @@
     </message>
     <message>
         <source>For the brat tool: text and annotations side by side. Holds pieces, links and fields.</source>
-        <translation>لأداة برات: النص ووسومه جنبا إلى جنب، مع الأجزاء والروابط والحقول.</translation>
+        <translation>لأداة ⁦brat⁩: النص ووسومه جنبا إلى جنب، مع الأجزاء والروابط والحقول.</translation>
     </message>
     <message>
         <source>A word a line, for training taggers. No overlaps and no parts of words.</source>
@@ -961,6 +961,38 @@
     <message>
         <source>A row an annotation, for Excel and other tables. Links are listed beside the row.</source>
         <translation>صف لكل وسم، لبرامج الجداول مثل ⁦Excel⁩. وروابط الوسم في صفه.</translation>
+    </message>
+    <message>
+        <source>The standard of the Web for annotations. Holds everything, and can be read back without loss.</source>
+        <translation>معيار الويب للوسوم: فيها كل شيء، وتُقرأ من جديد بلا نقص.</translation>
+    </message>
+    <message>
+        <source>For INCEpTION and other UIMA tools. Holds everything, and can be read back without loss.</source>
+        <translation>لأداة ⁦INCEpTION⁩ وسائر أدوات ⁦UIMA⁩: فيها كل شيء، وتُقرأ من جديد بلا نقص.</translation>
+    </message>
+    <message>
+        <source>For INCEpTION: a word a row. Keeps links and fields, not the article&apos;s details.</source>
+        <translation>لأداة ⁦INCEpTION⁩: كلمة في كل صف، مع الروابط والحقول، بلا بيانات المقال.</translation>
+    </message>
+    <message>
+        <source>For Label Studio: the tasks and the settings of its project. Keeps links, fields and notes.</source>
+        <translation>لأداة ⁦Label Studio⁩: المهام وإعدادات مشروعها، مع الروابط والحقول والملاحظات.</translation>
+    </message>
+    <message>
+        <source>For Prodigy: annotations and links. No fields, no notes, no separate pieces.</source>
+        <translation>لأداة ⁦Prodigy⁩: الوسوم والروابط، بلا حقول ولا ملاحظات ولا أجزاء متفرقة.</translation>
+    </message>
+    <message>
+        <source>For doccano: annotations and links. No fields, no notes, no separate pieces.</source>
+        <translation>لأداة ⁦doccano⁩: الوسوم والروابط، بلا حقول ولا ملاحظات ولا أجزاء متفرقة.</translation>
+    </message>
+    <message>
+        <source>For Citron: quotes with their sources, cues and contents only.</source>
+        <translation>لأداة ⁦Citron⁩: الأقوال ومصادرها وأفعالها ومضامينها فقط.</translation>
+    </message>
+    <message>
+        <source>For training spaCy. Annotations stand on whole words; links are left out.</source>
+        <translation>لتدريب ⁦spaCy⁩: الوسوم على كلمات كاملة، بلا روابط.</translation>
     </message>
 </context>
 <context>
@@ -1766,16 +1798,52 @@
         <translation>يتداخل مع وسم آخر: تُرك</translation>
     </message>
     <message>
-        <source>in several pieces: left out</source>
-        <translation>أجزاؤه متفرقة: تُرك</translation>
+        <source>in several pieces, for which the format has no place</source>
+        <translation>أجزاؤه متفرقة، ولا مكان لها في الصيغة</translation>
     </message>
     <message>
-        <source>begins or ends inside a word: widened to whole words</source>
-        <translation>يبدأ أو ينتهي داخل كلمة: وُسّع إلى كلمات كاملة</translation>
+        <source>begins or ends inside a word: fitted to whole words</source>
+        <translation>يبدأ أو ينتهي داخل كلمة: عُدّل إلى كلمات كاملة</translation>
     </message>
     <message>
         <source>holds no word: left out</source>
         <translation>لا كلمة فيه: تُرك</translation>
+    </message>
+    <message>
+        <source>does not fit the format: left out</source>
+        <translation>لا تتسع له الصيغة: تُرك</translation>
+    </message>
+    <message>
+        <source>begins or ends with white space: trimmed</source>
+        <translation>في طرفه فراغ: حُذف الفراغ</translation>
+    </message>
+    <message>
+        <source>its fields are left out</source>
+        <translation>تُركت حقوله</translation>
+    </message>
+    <message>
+        <source>its note is left out</source>
+        <translation>تُركت ملاحظته</translation>
+    </message>
+    <message>
+        <source>its link is left out</source>
+        <translation>تُرك رابطه</translation>
+    </message>
+    <message>
+        <source>its link is left out, with one end missing</source>
+        <translation>تُرك رابطه، فأحد طرفيه غير موجود</translation>
+    </message>
+    <message>
+        <source>a control character of the text is replaced</source>
+        <translation>في النص رمز تحكم: استُبدل</translation>
+    </message>
+    <message>
+        <source>has no check-worthiness: counted as worth checking</source>
+        <translation>لم يُحدد استحقاقه للتحقق: عُدّ مستحقا</translation>
+    </message>
+    <message>
+        <source>the format has no place for these labels</source>
+        <translation>لا مكان في الصيغة لهذه التصنيفات</translation>
     </message>
     <message>
         <source>goes on over the end of a sentence</source>
