@@ -47,6 +47,11 @@ class ArabicFrames(VerbReader, HeadReader, NounReader):
                 stop = other.content[0][0]
             if start < stop < end and not self._within(draft, other, stop):
                 end = stop
+        for at in range(start + 1, end - 1):
+            two = self.word[at + 1 : at + 3] == ["في", "حين"]
+            if clause.is_mark(at, COMMAS) and (two or self.word[at + 1] in ("فيما", "بينما")) and not self._quoted(at):
+                end = at
+                break
         if clause.is_mark(start, QUOTES) and start in clause.closing and draft.opener in ("quote", "colon", "comma"):
             close = clause.closing[start] + 1
             following = close >= clause.high or clause.kind[close] != WORD
@@ -67,6 +72,10 @@ class ArabicFrames(VerbReader, HeadReader, NounReader):
         """Whether a quotation of the content still holds the other frame's clause."""
         start = draft.content[-1][0]
         return start in self.clause.closing and stop < self.clause.closing[start] < self.clause.high
+
+    def _quoted(self, at: int) -> bool:
+        """Whether token `at` stands inside a quotation of the sentence."""
+        return any(opening < at < closing for opening, closing in self.clause.closing.items())
 
     def _balanced(self, start: int, end: int) -> bool:
         return sum(self.clause.is_mark(at, QUOTES) for at in range(start, end)) % 2 == 0

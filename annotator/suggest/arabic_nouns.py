@@ -55,6 +55,8 @@ class NounReader(FrameState):
             )
             if clause.kind[opener] != WORD or clause.cue(opener) is not None or clause.is_medium(opener):
                 return 0
+            if not wanted and target in clause.v.prepositions and target not in ("من", "في"):
+                return 0
             if that or (heading and wanted):
                 source = (at + 1, opener)
                 who = bare in clause.v.nouns_b and not that and opener - at > 2 and self.word[at + 2][:1] == "ل"

@@ -10,7 +10,7 @@ from annotator.suggest.reading import WORD
 from annotator.suggest.subjects import before_verb
 
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
-_FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "امتنان", "ترحيب", "تقديره", "تقديرها", "اسفه", "اسفها")
+_FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "امتنان", "ترحيب", "تقديره", "تقديرها", "اسفه", "اسفها", "احر")
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
 
 
@@ -61,8 +61,6 @@ class VerbReader(FrameState):
         if not evident and not (found.opener == "comma" and cue.verb.kind == "say" and source is not None):
             if source is not None and self._top(first, joined):
                 self.pending = source
-            return 0
-        if cue.verb.past == "ادعى" and clause.reading.raw(at).endswith("ى") and cue.form == "present":
             return 0
         planned = before in clause.v.that and at - 2 >= clause.low and self.word[at - 2] in clause.v.before_that
         if planned and found.opener not in ("that", "colon", "quote"):
@@ -184,6 +182,8 @@ class VerbReader(FrameState):
             start, stop = clause.strip_lead(clause.low, first - 2), first - 2
             while stop > start and clause.is_mark(stop - 1, COMMAS):
                 stop -= 1
+            if self.drafts and self.drafts[-1].content and self.drafts[-1].content[0][0] < stop:
+                start = self.drafts[-1].content[0][0]
             if stop - start < 2 or source is None or cue.verb.kind == "weak":
                 return 0
             draft = Draft([(first, end)], cut, source, medium=medium, opener="topic")

@@ -1,4 +1,4 @@
-"""The clause: the words, phrases and quotations of one sentence, as attributions are read. Offsets are token indexes."""
+"""The clause: the words, phrases and quotations of one sentence, as attributions are read. In token indexes."""
 
 from __future__ import annotations
 
@@ -65,6 +65,8 @@ class Clause:
         ):
             return False
         rest = word[1:]
+        if rest in self.v.b_nouns:
+            return True
         return rest.startswith("ال") or rest in self.v.content_nouns or rest in self.v.that or verbal_noun(rest, self.v)
 
     def is_content_noun(self, at: int) -> bool:
@@ -90,6 +92,8 @@ class Clause:
         word = self.word[at]
         if word in self.v.name_heads or self.bare(at) in self.v.name_heads:
             return False
+        if word[:1] in ("ل", "ب") and word[1:] in self.v.name_heads:
+            return False
         return not (self.kind[at] != WORD and word not in QUOTES and word not in ")،")
 
     def phrase_here(self, at: int, phrases: PhraseTable, proclitic: bool = False) -> int:
@@ -108,7 +112,15 @@ class Clause:
         """Token `at` read as a verb or participle of saying, or None."""
         if not self.low <= at < self.high or self.kind[at] != WORD:
             return None
-        return self.v.cues.read(self.word[at])
+        found = self.v.cues.read(self.word[at])
+        if (
+            found is not None
+            and found.verb.past == "ادعى"
+            and self.reading.raw(at).endswith("ى")
+            and found.form == "present"
+        ):
+            return None  # يدعى "is called"
+        return found
 
     def is_medium(self, at: int) -> bool:
         """Whether token `at` opens a phrase for where something was said."""
@@ -198,7 +210,7 @@ class Clause:
     def ends_phrase(self, start: int, at: int, any_noun: bool = False) -> bool:
         """Whether token `at` cannot go on a noun phrase that began at token `start`."""
         word = self.word[at]
-        if word in self.v.skipped or word in ("وهو", "وهي", "وهم"):
+        if word in self.v.skipped or word in ("وهو", "وهي", "وهم", "نقلا", "استنادا"):
             return True
         if word in self.v.prepositions:
             if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين"):

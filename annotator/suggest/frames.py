@@ -176,6 +176,9 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
         if cue is not None and (cue.form == "participle" or cue.joined or cue.verb.kind != "weak"):
             found.stop = at
             return found
+        if word[at] in ("نقلا", "استنادا") and at + 2 < limit:
+            at = clause.noun_phrase(at + 2, limit)
+            continue
         if word[at] in clause.v.heads or word[at] in clause.v.conjunct_heads:
             found.stop = at
             return found

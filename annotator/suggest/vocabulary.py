@@ -52,6 +52,7 @@ class Vocabulary:
         self.name_heads = words("heads_of_names")
         self.content_nouns = words("content_nouns")
         self.not_before_verbs = words("not_before_verbs")
+        self.b_nouns = words("b_nouns")
         self.definite_nouns = words("definite_nouns")
         self.names = words("names")
         self.names_with_b = words("names_with_b")
