@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from annotator.suggest.after_verbs import after_verb
 from annotator.suggest.arabic_state import FrameState
 from annotator.suggest.clauses import COMMAS, QUOTES
 from annotator.suggest.cue_words import CueWord
-from annotator.suggest.frames import Draft, Range, after_verb, governed, vetoed
+from annotator.suggest.frames import Draft, Range
+from annotator.suggest.openers import governed, vetoed
 from annotator.suggest.reading import WORD
 from annotator.suggest.subjects import before_verb
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 from typing import Literal
 
 from annotator.core import graphemes
@@ -108,23 +109,28 @@ def _language(piece: str) -> Language:
     return "he" if _HEBREW.search(piece) else ""
 
 
+_KEPT = 2
+_lock = Lock()
 _recent: OrderedDict[str, Reading] = OrderedDict()
 
 
 def read(text: str) -> Reading:
     """Read `text`; the last few readings are kept."""
-    found = _recent.get(text)
+    with _lock:
+        found = _recent.get(text)
     if found is None:
         found = _read(text)
-        _recent[text] = found
-        while len(_recent) > 2:
-            _recent.popitem(last=False)
+        with _lock:
+            _recent[text] = found
+            while len(_recent) > _KEPT:
+                _recent.popitem(last=False)
     return found
 
 
 def forget() -> None:
     """Drop the readings that are kept."""
-    _recent.clear()
+    with _lock:
+        _recent.clear()
 
 
 def _read(text: str) -> Reading:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from annotator.core.document import Document
@@ -9,6 +12,7 @@ from annotator.core.labels import Scheme
 from annotator.core.rules import check_value
 from annotator.resources import path
 from annotator.suggest.numbers import Number, Numbers
+from annotator.suggest.numerals import learn_duals
 from annotator.suggest.reading import read
 
 ENGINE = Numbers()
@@ -126,6 +130,7 @@ def test_the_extent_holds_the_counted_noun_and_the_modifier_stands_apart() -> No
 def test_a_noun_of_the_users_own_gets_a_dual() -> None:
     assert found("محراثان", Numbers(dual_nouns=frozenset({"محراث"}))) == [("محراثان", "2")]
     assert found("محراثان") == []
+    assert learn_duals(["محراثان", "خمسة", "مطبعتين"]) == {"محراث", "مطبعة"}
 
 
 def test_attributes_fit_the_shipped_scheme() -> None:
@@ -137,3 +142,12 @@ def test_attributes_fit_the_shipped_scheme() -> None:
         for name, value in item.attributes.items():
             if label.attribute(name):
                 check_value(label, name, value, length=len(text))
+
+
+def test_the_sample_article_gives_its_six_numbers_and_no_hard_negative() -> None:
+    data = Path(__file__).parents[1] / "data"
+    text = (data / "sample.txt").read_text(encoding="utf-8")
+    gold = json.loads((data / "suggest" / "sample.gold.json").read_text(encoding="utf-8"))
+    given = [(item.start, item.end) for item in ENGINE.find(read(text))]
+    assert given == [tuple(span) for span in gold["numbers"]]
+    assert not [span for span in given for low, high in gold["hard_negatives"] if low < span[1] and span[0] < high]
