@@ -41,11 +41,11 @@ def sha256_of(text: str) -> str:
 def clean(raw: str) -> str:
     """Make `raw` a text that every view and format counts alike.
 
-    CRLF, CR, NEL, VT, FF, U+2028 and U+2029 become LF; one leading BOM goes. Nothing else is changed: no
+    CRLF, CR, NEL, VT, FF, U+2028 and U+2029 become LF; leading BOMs go. Nothing else is changed: no
     normalisation form, no stripping. Raises `BadText` for an empty text, for NUL, lone surrogates, U+FDD0 and U+FDD1
     (Qt's own marks), and for a text longer than `MAX_LENGTH`.
     """
-    text = _BREAKS.sub("\n", raw.removeprefix("\ufeff"))
+    text = _BREAKS.sub("\n", raw.lstrip("\ufeff"))
     if not text.strip():
         raise BadText("empty_text")
     if len(text) > MAX_LENGTH:
