@@ -16,3 +16,5 @@ class Annotated:
     document: Document
     spans: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
+    split: str = ""
+    """``train``, ``dev`` or ``test``, where the export is split; see `splits`."""
