@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import getpass
-import json
 import os
-import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,26 +12,34 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import annotator
+from annotator.cli import interchange
+from annotator.cli.common import (
+    AS_JSON,
+    MAP,
+    POLICY,
+    examples,
+    losses_json,
+    pairs,
+    print_export,
+    print_json,
+    print_losses,
+    print_rows,
+    progress,
+)
 from annotator.core.errors import BadText, Expected, Refused
 
 if TYPE_CHECKING:
     from annotator.core.drafts import Draft
+    from annotator.core.mapping import ImportPlan
     from annotator.core.records import Article, Span
+    from annotator.core.reports import Loss
     from annotator.core.summaries import Summary
     from annotator.project import Project
 
 _PAGE = 500
 """Articles read at a time for a list."""
-_SHOWN = 20
-"""Losses that are printed; ``--json`` has them all."""
 
 PROJECT = click.argument("project", type=click.Path(path_type=Path))
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
-
-
-def _examples(*lines: str) -> str:
-    """The end of a help page; the control character keeps the lines as they are."""
-    return "\b\n" + "\n".join(["Examples:", *(f"  {line}" for line in lines)])
 
 
 def language() -> str:
@@ -57,7 +63,7 @@ class Commands(click.Group):
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=_examples(
+    epilog=examples(
         "hashiya",
         "hashiya new desk.hashiya",
         "hashiya import desk.hashiya articles/*.txt",
@@ -75,7 +81,7 @@ def main(ctx: click.Context) -> None:
         ctx.exit(_open_app([]))
 
 
-@main.command("open", epilog=_examples("hashiya open desk.hashiya"))
+@main.command("open", epilog=examples("hashiya open desk.hashiya"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_context
 def open_(ctx: click.Context, file: Path) -> None:
@@ -83,7 +89,7 @@ def open_(ctx: click.Context, file: Path) -> None:
     ctx.exit(_open_app([str(file)]))
 
 
-@main.command(epilog=_examples("hashiya new desk.hashiya", "hashiya new desk.hashiya --scheme labels.toml"))
+@main.command(epilog=examples("hashiya new desk.hashiya", "hashiya new desk.hashiya --scheme labels.toml"))
 @PROJECT
 @click.option("--scheme", "scheme_file", type=click.Path(path_type=Path), help="A label scheme (.toml), or an export.")
 def new(project: Path, scheme_file: Path | None) -> None:
@@ -97,35 +103,51 @@ def new(project: Path, scheme_file: Path | None) -> None:
 
 @main.command(
     "import",
-    epilog=_examples(
+    epilog=examples(
         "hashiya import desk.hashiya articles/*.txt",
         "hashiya import desk.hashiya old.txt --encoding windows-1256",
         "hashiya import desk.hashiya colleague.jsonl",
+        "hashiya import desk.hashiya corpus --format brat --map Person=source --map Noise=",
     ),
 )
 @PROJECT
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--encoding", help="The encoding of the text files, where the guess is wrong: windows-1256 ...")
+@click.option("--format", "format_", metavar="FORMAT", help="The format of annotated files, where the guess is wrong.")
+@MAP
+@click.option("--only-known", is_flag=True, help="Make no new labels; what has no label here is left out.")
 @AS_JSON
-def import_(project: Path, files: Sequence[Path], encoding: str | None, as_json: bool) -> None:
-    """Add FILES to PROJECT: plain text, or exports in the jsonl format with their annotations.
+def import_(
+    project: Path,
+    files: Sequence[Path],
+    encoding: str | None,
+    format_: str | None,
+    maps: Sequence[str],
+    only_known: bool,
+    as_json: bool,
+) -> None:
+    """Add FILES to PROJECT: plain text, or files and folders of annotated articles (see `hashiya formats`).
 
     All of them come in as one step, or none do. A text that the project has already is skipped and named. An empty
     project takes over the label scheme of an export.
     """
     with _opened(project, read_only=False) as opened:
-        added, skipped = _import(opened, files, encoding)
+        theirs = {} if format_ is None else dict.fromkeys(files, format_)
+        theirs = theirs or {file: found for file in files if (found := _annotated_format(opened, file))}
+        added, skipped, lost = _import(opened, files, encoding, theirs, pairs(maps), make_new=not only_known)
     if as_json:
-        _print_json({"added": added, "skipped": [{"id": one.id, "title": one.title} for one in skipped]})
+        shown = [{"id": one.id, "title": one.title} for one in skipped]
+        print_json({"added": added, "skipped": shown, "lost": losses_json(lost)})
         return
     click.echo(f"Added {added} of {added + len(skipped)} articles")
     for article in skipped:
         click.echo(f"Skipped, already there: {article.id}  {article.title}", err=True)
+    print_losses(lost, "things have no place here")
 
 
 @main.command(
     "list",
-    epilog=_examples('hashiya list desk.hashiya --query "عين زارة"', "hashiya list desk.hashiya --status done --json"),
+    epilog=examples('hashiya list desk.hashiya --query "عين زارة"', "hashiya list desk.hashiya --status done --json"),
 )
 @PROJECT
 @click.option("--query", default="", help="Only articles with these words, in any spelling.")
@@ -136,14 +158,14 @@ def list_(project: Path, query: str, status: Any, as_json: bool) -> None:
     with _opened(project) as opened:
         summaries = _summaries(opened, query, status)
         if as_json:
-            _print_rows({"number": s.number, **_meta(s.article), "counts": dict(s.counts)} for s in summaries)
+            print_rows({"number": s.number, **_meta(s.article), "counts": dict(s.counts)} for s in summaries)
             return
         for one in summaries:
             count = sum(one.counts.values())
             click.echo(f"{one.number:>6}  {one.article.id}  {one.article.status:<11}  {count:>5}  {one.article.title}")
 
 
-@main.command(epilog=_examples("hashiya show desk.hashiya 1", "hashiya show desk.hashiya 4f2c --json"))
+@main.command(epilog=examples("hashiya show desk.hashiya 1", "hashiya show desk.hashiya 4f2c --json"))
 @PROJECT
 @click.argument("article")
 @click.option("--annotator", help="Only this person's annotations.")
@@ -158,7 +180,7 @@ def show(project: Path, article: str, annotator: str | None, as_json: bool) -> N
         text = opened.document(found.id).text
         spans, links = opened.spans(found.id, annotator), opened.links(found.id, annotator)
     if as_json:
-        _print_json(
+        print_json(
             {
                 **_meta(found),
                 "text": text,
@@ -182,18 +204,26 @@ def show(project: Path, article: str, annotator: str | None, as_json: bool) -> N
 
 
 @main.command(
-    epilog=_examples(
+    cls=interchange.WithFormats,
+    epilog=examples(
         "hashiya export desk.hashiya --format jsonl --out desk.jsonl",
         "hashiya export desk.hashiya --format conll --out tags --option scheme=BIOES",
         "hashiya export desk.hashiya --format csv --out one.csv --article 4f2c --annotator gold",
-    )
+    ),
 )
 @PROJECT
-@click.option("--format", "format_", required=True, metavar="FORMAT", help="jsonl, brat, conll or csv.")
+@click.option(
+    "--format",
+    "format_",
+    required=True,
+    metavar="FORMAT",
+    help="jsonl, brat, w3c, cas-xmi ... (see `hashiya formats`).",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file or folder to write.")
 @click.option("--article", "articles", multiple=True, metavar="ID", help="Only this article. May be repeated.")
 @click.option("--annotator", help="Only this person's annotations.")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="An option of the format.")
+@POLICY
 @AS_JSON
 def export(
     project: Path,
@@ -202,6 +232,7 @@ def export(
     articles: Sequence[str],
     annotator: str | None,
     options: Sequence[str],
+    policy: str | None,
     as_json: bool,
 ) -> None:
     """Write articles of PROJECT in another format.
@@ -209,36 +240,15 @@ def export(
     jsonl loses nothing and can be imported again. brat and conll are folders; conll has the options scheme=BIO|BIOES
     and layers=groups|labels. What a format cannot hold is listed. An export appears whole or not at all.
     """
-    chosen = _pairs(options)
+    chosen = pairs(options) | ({"policy": policy} if policy else {})
     with _opened(project) as opened:
         ids = [_article_id(opened, one) for one in articles] or None
-        with _progress("Exporting", len(ids) if ids else opened.count()) as progress:
-            report = opened.export(format_, out, articles=ids, annotator=annotator, options=chosen, progress=progress)
-    if as_json:
-        _print_json(
-            {
-                "format": report.format,
-                "files": [str(file) for file in report.files],
-                "articles": report.articles,
-                "spans": report.spans,
-                "links": report.links,
-                "lost": [
-                    {"article": loss.article, "span": loss.span, "code": loss.code, "detail": loss.detail}
-                    for loss in report.lost
-                ],
-            }
-        )
-        return
-    click.echo(f"Wrote {report.articles} articles, {report.spans} spans and {report.links} links to {out}")
-    if report.lost:
-        click.echo(f"{len(report.lost)} spans could not be held as they are:", err=True)
-    for loss in report.lost[:_SHOWN]:
-        click.echo(f"  {loss.code}  {loss.article}  {loss.span}  {loss.detail}", err=True)
-    if len(report.lost) > _SHOWN:
-        click.echo(f"  and {len(report.lost) - _SHOWN} more; --json lists all", err=True)
+        with progress("Exporting", len(ids) if ids else opened.count()) as shown:
+            report = opened.export(format_, out, articles=ids, annotator=annotator, options=chosen, progress=shown)
+    print_export(report, out, as_json=as_json)
 
 
-@main.command(epilog=_examples("hashiya check desk.hashiya"))
+@main.command(epilog=examples("hashiya check desk.hashiya"))
 @PROJECT
 @AS_JSON
 @click.pass_context
@@ -247,7 +257,7 @@ def check(ctx: click.Context, project: Path, as_json: bool) -> None:
     with _opened(project) as opened:
         problems = opened.check()
     if as_json:
-        _print_rows({"code": one.code, "place": one.place, "detail": one.detail} for one in problems)
+        print_rows({"code": one.code, "place": one.place, "detail": one.detail} for one in problems)
     elif problems:
         for one in problems:
             click.echo(f"{one.code}  {one.place}  {one.detail}")
@@ -292,41 +302,78 @@ def _opened(path: Path, *, read_only: bool = True) -> Generator[Project]:
         yield project
 
 
-@contextmanager
-def _progress(label: str, length: int) -> Generator[Callable[[int], None]]:
-    """A bar on a terminal, nothing elsewhere. The function takes how much is done in all."""
-    if not sys.stderr.isatty():
-        yield lambda done: None
-        return
-    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
-        yield lambda done: bar.update(done - bar.pos)
+def _annotated_format(project: Project, file: Path) -> str | None:
+    """The format of a file of another tool; None for plain text and for the own format."""
+    return None if project.is_own_export(file) else project.annotated_format(file)
 
 
-def _import(project: Project, files: Sequence[Path], encoding: str | None) -> tuple[int, list[Article]]:
-    """Add the files' articles in one edit; return how many came in, and those whose text was there."""
-    own = [file for file in files if project.is_own_export(file)]
+def _import(
+    project: Project,
+    files: Sequence[Path],
+    encoding: str | None,
+    theirs: Mapping[Path, str],
+    mapping: Mapping[str, str],
+    *,
+    make_new: bool,
+) -> tuple[int, list[Article], list[Loss]]:
+    """Add the files' articles in one edit; return how many came in, those whose text was there, and what was lost.
+
+    `theirs` has the format of each annotated file of another tool.
+    """
+    own = [file for file in files if file not in theirs and project.is_own_export(file)]
     total = len(files) - len(own) + sum(_count_lines(file) for file in own)
-    adopted = _adopt_scheme(project, own)
+    plan: ImportPlan | None = None
+    lost: list[Loss] = []
+    if theirs:
+        formats = set(theirs.values())
+        only = formats.pop() if len(formats) == 1 else None
+        plan = project.plan_import([*theirs, *(own if only is None else [])], only, mapping=mapping, make_new=make_new)
+        extended = plan.scheme != project.scheme
+        if extended:
+            project.set_scheme(plan.scheme)
+    else:
+        extended = _adopt_scheme(project, own)
     seen: list[Article] = []
 
     def drafts() -> Iterator[Draft]:
         for file in files:
-            for draft in project.read_drafts(file) if file in own else [_text_draft(project, file, encoding)]:
+            for draft in _drafts(project, file, theirs, own, plan, encoding, lost):
                 seen.append(draft.article)
                 yield draft
 
     try:
-        with _progress("Importing", total) as progress:
-            edit = project.add_articles(drafts(), progress=progress)
+        with progress("Importing", total) as shown:
+            edit = project.add_articles(drafts(), progress=shown)
     except Refused as error:
         if error.code == "duplicate_article":
-            return 0, [project.same_text(article.sha256) or article for article in seen]
-        _give_back(project, adopted)
+            return 0, [project.same_text(article.sha256) or article for article in seen], lost
+        _give_back(project, extended)
         raise
     except Expected:
-        _give_back(project, adopted)
+        _give_back(project, extended)
         raise
-    return len(edit.articles), list(project.skipped)
+    return len(edit.articles), list(project.skipped), lost
+
+
+def _drafts(
+    project: Project,
+    file: Path,
+    theirs: Mapping[Path, str],
+    own: Sequence[Path],
+    plan: ImportPlan | None,
+    encoding: str | None,
+    lost: list[Loss],
+) -> Iterator[Draft]:
+    """The articles of one file."""
+    if file in own:
+        yield from project.read_drafts(file)
+    elif file in theirs and plan is not None:
+        for reading in project.read(file, theirs[file], annotator=project.annotator):
+            draft = plan.draft(reading, lost)
+            if draft is not None:
+                yield draft
+    else:
+        yield _text_draft(project, file, encoding)
 
 
 def _text_draft(project: Project, file: Path, encoding: str | None) -> Draft:
@@ -396,14 +443,6 @@ def _article_id(project: Project, wanted: str) -> str:
     return found[0]
 
 
-def _pairs(options: Iterable[str]) -> dict[str, str]:
-    """``NAME=VALUE`` options by name. Raises a usage error for another shape."""
-    pairs = [option.partition("=") for option in options]
-    if wrong := [name for name, sign, _ in pairs if not sign]:
-        raise click.BadParameter(f"{wrong[0]!r} is not NAME=VALUE", param_hint="--option")
-    return {name: value for name, _, value in pairs}
-
-
 def _meta(article: Article) -> dict[str, Any]:
     """The article's data without those of its direction and hash."""
     names = ("id", "title", "publisher", "author", "url", "published", "language", "status", "added", "length")
@@ -417,18 +456,5 @@ def _span_json(span: Span, text: str) -> dict[str, Any]:
     return {**data, "exact": [text[start:end] for start, end in span.segments]}
 
 
-def _print_json(data: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
-    """A JSON array, an object a line, written as the rows come."""
-    before = "["
-    for row in rows:
-        click.echo(before + "\n" + json.dumps(row, ensure_ascii=False), nl=False)
-        before = ","
-    click.echo("[]" if before == "[" else "\n]")
-
-
-if __name__ == "__main__":
-    main(prog_name="hashiya")
+main.add_command(interchange.convert)
+main.add_command(interchange.formats)
