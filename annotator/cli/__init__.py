@@ -26,7 +26,9 @@ from annotator.cli.common import (
     print_rows,
     progress,
 )
-from annotator.core.errors import BadText, Expected, Refused
+from annotator.cli.sources import COLUMNS, PRIVATE, SEED, SPLIT, Sources, print_skipped
+from annotator.core.errors import Expected, Refused
+from annotator.core.splits import shares_of
 
 if TYPE_CHECKING:
     from annotator.core.drafts import Draft
@@ -108,12 +110,16 @@ def new(project: Path, scheme_file: Path | None) -> None:
         "hashiya import desk.hashiya old.txt --encoding windows-1256",
         "hashiya import desk.hashiya colleague.jsonl",
         "hashiya import desk.hashiya corpus --format brat --map Person=source --map Noise=",
+        "hashiya import desk.hashiya news.csv --columns text=body,title=headline,published=date",
+        "hashiya import desk.hashiya page.html report.docx https://example.org/news/1",
     ),
 )
 @PROJECT
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--encoding", help="The encoding of the text files, where the guess is wrong: windows-1256 ...")
-@click.option("--format", "format_", metavar="FORMAT", help="The format of annotated files, where the guess is wrong.")
+@click.option("--format", "format_", metavar="FORMAT", help="The format of the files, where the guess is wrong.")
+@COLUMNS
+@PRIVATE
 @MAP
 @click.option("--only-known", is_flag=True, help="Make no new labels; what has no label here is left out.")
 @AS_JSON
@@ -122,26 +128,35 @@ def import_(
     files: Sequence[Path],
     encoding: str | None,
     format_: str | None,
+    columns: str | None,
+    allow_private: bool,
     maps: Sequence[str],
     only_known: bool,
     as_json: bool,
 ) -> None:
-    """Add FILES to PROJECT: plain text, or files and folders of annotated articles (see `hashiya formats`).
+    """Add FILES to PROJECT: articles, tables, or files and folders of annotated articles (see `hashiya formats`).
+
+    Articles are text, web pages (.html, .mhtml), .docx, .odt, .pdf, .eml, or addresses (https://...). Tables are
+    .csv, .tsv, .xlsx and .jsonl with an article a row (--format rows for lines of JSON that look like something else).
 
     All of them come in as one step, or none do. A text that the project has already is skipped and named. An empty
     project takes over the label scheme of an export.
     """
     with _opened(project, read_only=False) as opened:
-        theirs = {} if format_ is None else dict.fromkeys(files, format_)
-        theirs = theirs or {file: found for file in files if (found := _annotated_format(opened, file))}
-        added, skipped, lost = _import(opened, files, encoding, theirs, pairs(maps), make_new=not only_known)
+        sources = Sources.of(encoding, format_, columns, allow_private)
+        theirs = {} if format_ is None or sources.decided else dict.fromkeys(files, format_)
+        if not theirs and not sources.decided:
+            theirs = {file: found for file in files if (found := _annotated_format(opened, file))}
+        added, skipped, lost = _import(opened, files, sources, theirs, pairs(maps), make_new=not only_known)
     if as_json:
         shown = [{"id": one.id, "title": one.title} for one in skipped]
-        print_json({"added": added, "skipped": shown, "lost": losses_json(lost)})
+        rows = {"rows": sources.skipped()} if sources.rows else {}
+        print_json({"added": added, "skipped": shown, "lost": losses_json(lost), **rows})
         return
     click.echo(f"Added {added} of {added + len(skipped)} articles")
     for article in skipped:
         click.echo(f"Skipped, already there: {article.id}  {article.title}", err=True)
+    print_skipped(sources.skipped())
     print_losses(lost, "things have no place here")
 
 
@@ -209,6 +224,7 @@ def show(project: Path, article: str, annotator: str | None, as_json: bool) -> N
         "hashiya export desk.hashiya --format jsonl --out desk.jsonl",
         "hashiya export desk.hashiya --format conll --out tags --option scheme=BIOES",
         "hashiya export desk.hashiya --format csv --out one.csv --article 4f2c --annotator gold",
+        "hashiya export desk.hashiya --format huggingface --out dataset --split 0.8,0.1,0.1 --seed 7",
     ),
 )
 @PROJECT
@@ -224,6 +240,8 @@ def show(project: Path, article: str, annotator: str | None, as_json: bool) -> N
 @click.option("--annotator", help="Only this person's annotations.")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="An option of the format.")
 @POLICY
+@SPLIT
+@SEED
 @AS_JSON
 def export(
     project: Path,
@@ -233,18 +251,26 @@ def export(
     annotator: str | None,
     options: Sequence[str],
     policy: str | None,
+    shares: str | None,
+    seed: int,
     as_json: bool,
 ) -> None:
     """Write articles of PROJECT in another format.
 
     jsonl loses nothing and can be imported again. brat and conll are folders; conll has the options scheme=BIO|BIOES
-    and layers=groups|labels. What a format cannot hold is listed. An export appears whole or not at all.
+    and layers=groups|labels. What a format cannot hold is listed. An export is read back and compared, gets a
+    manifest beside it, and appears whole or not at all. With --split, OUT is a folder of train, dev and test.
     """
     chosen = pairs(options) | ({"policy": policy} if policy else {})
     with _opened(project) as opened:
         ids = [_article_id(opened, one) for one in articles] or None
+        split = None
+        if shares is not None:
+            split = opened.split(shares_of(shares), seed, articles=ids, annotator=annotator)
         with progress("Exporting", len(ids) if ids else opened.count()) as shown:
-            report = opened.export(format_, out, articles=ids, annotator=annotator, options=chosen, progress=shown)
+            report = opened.export(
+                format_, out, articles=ids, annotator=annotator, options=chosen, progress=shown, split=split
+            )
     print_export(report, out, as_json=as_json)
 
 
@@ -310,7 +336,7 @@ def _annotated_format(project: Project, file: Path) -> str | None:
 def _import(
     project: Project,
     files: Sequence[Path],
-    encoding: str | None,
+    sources: Sources,
     theirs: Mapping[Path, str],
     mapping: Mapping[str, str],
     *,
@@ -320,7 +346,7 @@ def _import(
 
     `theirs` has the format of each annotated file of another tool.
     """
-    own = [file for file in files if file not in theirs and project.is_own_export(file)]
+    own = [] if sources.decided else [one for one in files if one not in theirs and project.is_own_export(one)]
     total = len(files) - len(own) + sum(_count_lines(file) for file in own)
     plan: ImportPlan | None = None
     lost: list[Loss] = []
@@ -337,7 +363,7 @@ def _import(
 
     def drafts() -> Iterator[Draft]:
         for file in files:
-            for draft in _drafts(project, file, theirs, own, plan, encoding, lost):
+            for draft in _drafts(project, file, theirs, own, plan, sources, lost):
                 seen.append(draft.article)
                 yield draft
 
@@ -361,7 +387,7 @@ def _drafts(
     theirs: Mapping[Path, str],
     own: Sequence[Path],
     plan: ImportPlan | None,
-    encoding: str | None,
+    sources: Sources,
     lost: list[Loss],
 ) -> Iterator[Draft]:
     """The articles of one file."""
@@ -373,15 +399,7 @@ def _drafts(
             if draft is not None:
                 yield draft
     else:
-        yield _text_draft(project, file, encoding)
-
-
-def _text_draft(project: Project, file: Path, encoding: str | None) -> Draft:
-    try:
-        read = project.read_text(file, encoding=encoding)
-        return project.draft(read.text, original=read.data, encoding=read.encoding)
-    except BadText as error:
-        raise BadText(error.code, **{**error.params, "path": str(file)}) from error
+        yield from sources.drafts(project, file)
 
 
 def _adopt_scheme(project: Project, own: Iterable[Path]) -> bool:

@@ -84,12 +84,13 @@ def alike(first: Sequence[int], second: Sequence[int]) -> float:
 
 
 def split(articles: Iterable[Traits], shares: Sequence[float], seed: int) -> Split:
-    """Divide articles by `shares`. The same articles, shares and seed give the same parts, in whatever order they come.
+    """Divide articles by `shares`. The same texts, shares and seed give the same parts, in whatever order they come
+    and whatever their ids.
 
     Copies (texts that are `ALIKE`) stay together. Labels are spread by their counts, the rarest first (iterative
     stratification), as far as whole articles and the shares allow.
     """
-    items = sorted(articles, key=lambda one: one.id)
+    items = sorted(articles, key=lambda one: (one.sketch, one.id))
     names = NAMES[len(shares)]
     groups = _groups(items)
     rng = random.Random(seed)
