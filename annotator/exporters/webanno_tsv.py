@@ -106,7 +106,8 @@ class _Sheet:
         for number, row in enumerate(units):
             start = row[0].place[0]
             end = units[number + 1][0].place[0] if number + 1 < len(units) else len(self._text)
-            yield f"\n#Text={self._text[start:end].translate(_TEXT)}\n"
+            lines = self._text[start:end].split("\n")
+            yield "\n" + "".join([f"#Text={line.translate(_TEXT)}\n" for line in lines])
             for unit in row:
                 low, high = unit.place
                 places = f"{utf16.to_utf16(low)}-{utf16.to_utf16(high)}"

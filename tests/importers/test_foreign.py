@@ -29,6 +29,7 @@ M1\tSpeculation E1
 N1\tReference T1 Wikipedia:42\tSony (company)
 #1\tAnnotatorNotes T1\tis this right?
 #2\tAnnotatorNotes R1\tof a relation
+#3\tLemma T3\t gracenote|s
 """
 TSV = """#FORMAT=WebAnno TSV 3.3
 #T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value
