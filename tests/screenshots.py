@@ -277,7 +277,8 @@ class Studio:
         table = self.folder / "جدول المقالات.csv"
         table.write_text(
             "العنوان,نص المقال,التاريخ,الرابط\n"
-            f"خبر أول,{words} أمس,2024-05-03,https://example.org/1\n,,,\nخبر ثالث,{words} اليوم,٢٠٢٤/٥/٤,\nخبر رابع,,,\n",
+            f"خبر أول,{words} أمس,2024-05-03,https://example.org/1\n,,,\n"
+            f"خبر ثالث,{words} اليوم,٢٠٢٤/٥/٤,\nخبر رابع,,,\n",
             encoding="utf-8",
         )
         page = self.folder / "page.html"
