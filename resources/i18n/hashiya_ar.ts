@@ -980,11 +980,7 @@
     </message>
 </context>
 <context>
-    <name>FilesDialog</name>
-    <message>
-        <source>Add articles from files</source>
-        <translation>إضافة مقالات من ملفات</translation>
-    </message>
+    <name>FileList</name>
     <message>
         <source>File</source>
         <translation>الملف</translation>
@@ -1000,6 +996,24 @@
     <message>
         <source>Files</source>
         <translation>الملفات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالا</numerusform>
+            <numerusform>%n مقال</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesDialog</name>
+    <message>
+        <source>Add articles from files</source>
+        <translation>إضافة مقالات من ملفات</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1032,17 +1046,6 @@
     <message>
         <source>Look at each text: where it looks wrong, choose another format or another encoding.</source>
         <translation>انظر في كل نص: إن ظهر خطأ فاختر صيغة أخرى أو ترميزا آخر.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s)</source>
-        <translation>
-            <numerusform>لا مقالات</numerusform>
-            <numerusform>مقال واحد</numerusform>
-            <numerusform>مقالان</numerusform>
-            <numerusform>%n مقالات</numerusform>
-            <numerusform>%n مقالا</numerusform>
-            <numerusform>%n مقال</numerusform>
-        </translation>
     </message>
     <message>
         <source>say which column is the text</source>
@@ -1318,6 +1321,10 @@
     <message>
         <source>Keeps everything.</source>
         <translation>تحفظ كل شيء.</translation>
+    </message>
+    <message>
+        <source>Fields become text.</source>
+        <translation>الحقول تصير نصا.</translation>
     </message>
     <message>
         <source>, </source>
