@@ -285,6 +285,7 @@ def test_a_file_that_lies_about_its_offsets_is_refused_with_the_place(
     (corpus / "a.ann").write_text("T1\tPerson 5 11\tالوزير\n", encoding="utf-8")
     dialog = shown(session, tmp_path, [corpus], qtbot)
     assert "T1" in dialog.fault.text()
+    assert "a.ann" in dialog.fault.text()
     assert not dialog.add.isEnabled()
 
 
