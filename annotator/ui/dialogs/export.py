@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from annotator.ui.dialogs.export_words import (
     steady,
 )
 from annotator.ui.dialogs.frame import DialogFrame
+from annotator.ui.dialogs.percent_bar import PercentBar
 from annotator.ui.dialogs.scope import Scope
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -83,7 +83,7 @@ class ExportDialog(DialogFrame):
         option = QTextOption(self.preview.document().defaultTextOption())
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         self.preview.document().setDefaultTextOption(option)
-        self.progress = QProgressBar(textVisible=False)
+        self.progress = PercentBar()
         self.progress.hide()
         self._labels = {name: QLabel() for name in ("format", "articles", "annotator", "place", "preview")}
         self._form = QFormLayout()
@@ -345,7 +345,7 @@ class ExportDialog(DialogFrame):
         self.progress.show()
         self._task = tasks.run(
             write,
-            progress=self.progress.setValue,
+            progress=self.progress.set_done,
             done=lambda report: self._written(report, out),
             failed=self._refused,
         )

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtWidgets import (
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from annotator.ui.dialogs.frame import DialogFrame
 from annotator.ui.dialogs.import_job import ImportResult, base_scheme, found_in, make_plan, run_import, trial
 from annotator.ui.dialogs.import_report import ImportReport
 from annotator.ui.dialogs.mapping import MappingPage
+from annotator.ui.dialogs.percent_bar import PercentBar
 from annotator.ui.numbers import counted, number
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -75,7 +75,7 @@ class FilesDialog(DialogFrame):
         self._files = files
         for page in (files, self.mapping, self.report):
             self.pages.addWidget(page)
-        self.progress = QProgressBar(textVisible=False)
+        self.progress = PercentBar()
         self.found = role_label("", "quiet", wrap=True)
         self.add, self.cancel = primary_button("", self.accept), plain_button("", self.reject)
         self.back = plain_button("", self._back)
@@ -134,8 +134,9 @@ class FilesDialog(DialogFrame):
         row = self._shelf.add(entry)
         self.list.add_row()
         self._fill(row)
-        self.progress.setRange(0, self._all)
-        self.progress.setValue(row + 1)
+        if self.progress.maximum() != self._all:
+            self.progress.setRange(0, self._all)
+        self.progress.set_done(row + 1)
         self._show_found()
 
     def _rest(self) -> None:
@@ -337,7 +338,7 @@ class FilesDialog(DialogFrame):
 
     def _count(self, done: int) -> None:
         if self.progress.maximum():
-            self.progress.setValue(done)
+            self.progress.set_done(done)
         self.found.setText(counted(self.tr("Adding: %n article(s) so far", "", done), self._settings))
 
     def _added(self, result: ImportResult) -> None:
