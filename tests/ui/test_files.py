@@ -290,6 +290,18 @@ def test_a_file_that_lies_about_its_offsets_is_refused_with_the_place(
     assert not dialog.add.isEnabled()
 
 
+def test_data_of_an_unknown_shape_is_no_article_unless_a_person_says_so(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = shown(session, tmp_path, write(tmp_path, data_json=b'{"x": [1, 2]}'), qtbot)
+    assert dialog.fault.text()
+    assert not dialog.add.isEnabled()
+    dialog.details.format.setCurrentIndex(dialog.details.format.findData("article:txt"))
+    dialog.details.format.activated.emit(dialog.details.format.currentIndex())
+    idle(dialog, qtbot)
+    assert dialog.add.isEnabled()
+
+
 def test_a_folder_of_articles_is_opened_up(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "articles"
     (folder / "page_files").mkdir(parents=True)
