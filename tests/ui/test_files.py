@@ -349,6 +349,22 @@ def test_what_was_exported_without_loss_comes_back_through_the_dialog(
     assert after == before
 
 
+def test_the_choice_for_labels_is_remembered(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    corpus = brat(tmp_path)
+    dialog = shown(session, tmp_path, [corpus], qtbot)
+    dialog.accept()
+    box = dialog.mapping.label_boxes["Person"]
+    box.setCurrentIndex(box.findData("source"))
+    idle(dialog, qtbot)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.report)
+    session.delete_articles([session.article_id])
+    again = shown(session, tmp_path, [corpus], qtbot)
+    again.accept()
+    assert again.mapping.label_boxes["Person"].currentData() == "source"
+    idle(again, qtbot)
+
+
 def test_one_can_go_back_from_the_labels_to_the_files(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = shown(session, tmp_path, [brat(tmp_path)], qtbot)
     dialog.accept()

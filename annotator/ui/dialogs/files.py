@@ -23,7 +23,16 @@ from annotator.ui.dialogs.file_shelf import FileShelf
 from annotator.ui.dialogs.files_details import FileDetails
 from annotator.ui.dialogs.files_list import FileList
 from annotator.ui.dialogs.frame import DialogFrame
-from annotator.ui.dialogs.import_job import ImportResult, base_scheme, found_in, make_plan, run_import, trial
+from annotator.ui.dialogs.import_job import (
+    ImportResult,
+    base_scheme,
+    found_in,
+    make_plan,
+    remember,
+    run_import,
+    suggested,
+    trial,
+)
 from annotator.ui.dialogs.import_report import ImportReport
 from annotator.ui.dialogs.mapping import MappingPage
 from annotator.ui.dialogs.percent_bar import PercentBar
@@ -218,7 +227,8 @@ class FilesDialog(DialogFrame):
         surveys = tuple(entry.survey for entry in entries if entry.survey is not None)
         if self._plan is None or self._scheme is None or surveys != self._surveyed:
             self._scheme, self._surveyed = base_scheme(project, entries), surveys
-            return make_plan(self._scheme, found_in(entries))
+            found = found_in(entries)
+            return make_plan(self._scheme, found, suggested(project, found, self._scheme))
         asked = self.mapping.label_boxes or self.mapping.link_boxes
         return make_plan(self._scheme, self._plan.found, self.mapping.chosen if asked else None)
 
@@ -330,7 +340,9 @@ class FilesDialog(DialogFrame):
             return run_import(project, entries, plan, progress=progress, cancelled=stop)
 
         self._adding = True
-        self._task = tasks.run(add, progress=self._count, done=self._added, failed=self._refused)
+        self._task = tasks.run(
+            add, progress=self._count, done=lambda result: self._added(result, plan), failed=self._refused
+        )
         self.pages.setEnabled(False)
         self.back.setEnabled(False)
         self._show_found()
@@ -341,14 +353,12 @@ class FilesDialog(DialogFrame):
             self.progress.set_done(done)
         self.found.setText(counted(self.tr("Adding: %n article(s) so far", "", done), self._settings))
 
-    def _added(self, result: ImportResult) -> None:
+    def _added(self, result: ImportResult, plan: ImportPlan) -> None:
         self._end()
         project = self._session.project
         if project is None:
             return
-        for entry in self._shelf.entries:
-            if entry.table is not None and entry.columns is not None and entry.error is None:
-                project.remember_columns(entry.table, entry.columns)
+        self._session.attempt(lambda: remember(project, self._shelf.entries, plan))
         steps = [edit for edit in project.history(limit=2) if edit.action == "scheme"] if result.extended else []
         for edit in (*steps, result.edit):
             self._session.change(lambda _, edit=edit: edit)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.core import mapping
 from annotator.core.columns import RowReport
+from annotator.core.document import sha256_of
 from annotator.core.drafts import Draft
 from annotator.core.edits import Edit
 from annotator.core.errors import Cancelled
@@ -66,6 +68,38 @@ def make_plan(scheme: Scheme, found: Survey, chosen: LabelMap | None = None) -> 
     """What the import does with labels; the likeliest mapping where none is `chosen`. Raises `Refused`."""
     chosen = chosen or mapping.suggest(found, scheme)
     return ImportPlan(found=found, chosen=chosen, scheme=mapping.extend(scheme, found, chosen))
+
+
+def suggested(project: Project, found: Survey, scheme: Scheme) -> LabelMap:
+    """The likeliest mapping, or what a person chose for these labels the last time."""
+    likely = mapping.suggest(found, scheme)
+    try:
+        known = json.loads(project.remembered(_key(found)) or "{}")
+        labels = {str(theirs): str(ours) for theirs, ours in known.get("labels", {}).items()}
+        links = {str(theirs): str(ours) for theirs, ours in known.get("links", {}).items()}
+    except (ValueError, TypeError, AttributeError):
+        return likely
+    ours = {"", *(item.id for item in (*scheme.labels, *scheme.links))}
+    return LabelMap(
+        labels=dict(likely.labels) | {one: it for one, it in labels.items() if one in likely.labels and it in ours},
+        links=dict(likely.links) | {one: it for one, it in links.items() if one in likely.links and it in ours},
+    )
+
+
+def remember(project: Project, entries: Sequence[FileEntry], plan: ImportPlan) -> None:
+    """Keep columns and mapping for the next files with these headers and labels. Raises `BadProject`."""
+    for entry in entries:
+        if entry.table is not None and entry.columns is not None and entry.error is None:
+            project.remember_columns(entry.table, entry.columns)
+    if not (plan.found.labels or plan.found.links):
+        return
+    chosen = {"labels": dict(plan.chosen.labels), "links": dict(plan.chosen.links)}
+    project.remember(_key(plan.found), json.dumps(chosen, ensure_ascii=False))
+
+
+def _key(found: Survey) -> str:
+    names = "\n".join((*sorted(found.labels), "", *sorted(found.links)))
+    return "labels:" + sha256_of(names)[:16]
 
 
 def trial(
