@@ -56,11 +56,13 @@ def fit(item: Annotated, row: Capability, policy: str, grid: Grid | None = None)
     """Change or leave out what `row` does not hold. `grid` has the tokens where the format counts in them."""
     lost: list[Loss] = []
     spans: list[Span] = []
-    whole = grid is None and row.edges
+    text = item.document.text
     for span in item.spans:
-        if whole and (row.discontinuous or len(span.segments) == 1):
-            spans.append(span)
-            continue
+        if grid is None and len(span.segments) == 1:
+            start, end = span.segments[0]
+            if row.edges or not (text[start].isspace() or text[end - 1].isspace()):
+                spans.append(span)
+                continue
         pieces = list(_pieces(item, span, row, policy, grid, lost))
         for number, piece in enumerate(pieces, 1):
             spans.append(piece if number == 1 else replace(piece, id=f"{span.id}-{number}"))

@@ -48,8 +48,7 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     for item in articles:
         fitted = fit(item, _ROW, options["policy"])
         yield from fitted.lost
-        lines = _Sheet(fitted.item, names).lines()
-        sink.put(files.take(item.article.id) + ".tsv", head + "".join(lines))
+        sink.put(files.take(item.article.id) + ".tsv", head + _Sheet(fitted.item, names).text())
 
 
 class _Sheet:
@@ -59,64 +58,90 @@ class _Sheet:
         self._text = item.document.text
         self._names = names
         self._rows = [row for start, end in sentences(self._text) if (row := cut(self._text, start, end))]
-        self._grid = Grid([token for row in self._rows for token in row])
+        self._tokens = places = [token for row in self._rows for token in row]
+        grid = Grid(places)
+        alone: list[Span | None] = [None] * len(places)
+        self._alone = alone
         self._pieces: dict[int, dict[Segment, list[Span]]] = {}
         self._first: dict[str, Segment] = {}
         many: set[str] = set()
         for span in item.spans:
             first, last = span.start, span.end
-            low, high = self._grid.touching(first, last)
+            low, high = grid.touching(first, last)
             if high - low > 1:
                 many.add(span.id)
             for index in range(low, high):
-                place = start, end = self._grid.tokens[index]
+                place = start, end = places[index]
                 if start < first or last < end:
                     place = (max(start, first), min(end, last))
-                if index == low:
-                    self._first.setdefault(span.id, place)
-                pieces = self._pieces.get(index)
-                if pieces is None:
-                    self._pieces[index] = {place: [span]}
-                elif place in pieces:
-                    pieces[place].append(span)
+                elif alone[index] is None and index not in self._pieces:
+                    alone[index] = span
+                    continue
+                pieces = self._parted(index)
+                pieces.setdefault(place, []).append(span)
+                if len(pieces[place]) > 1:
                     many.update([one.id for one in pieces[place]])
-                else:
-                    pieces[place] = [span]
+            if low < high:
+                start, end = places[low]
+                self._first.setdefault(span.id, (max(start, first), min(end, last)))
         wanted = [span.id for span in item.spans if span.id in many]
         self._ids = {span_id: number for number, span_id in enumerate(wanted, 1)}
         self._links: defaultdict[Segment, list[Link]] = defaultdict(list)
         for link in item.links:
             self._links[self._first[link.to_id]].append(link)
+        if self._links:
+            for index, span in enumerate(alone):
+                if span is not None:
+                    self._parted(index)
         self._addresses: dict[Segment, str] = {}
-        self._values: dict[str, list[str]] = {}
-        self._alone: dict[str, str] = {}
         self._places = {name: place for place, name in enumerate(names, len(_FIXED))}
 
-    def lines(self) -> Iterator[str]:
-        text, pieces_at = self._text, self._pieces
-        empty = "_\t" * (len(_FIXED) + len(self._names) + 2)
-        utf16 = Utf16Map(text)
-        place16 = utf16.to_utf16 if utf16.length16 > utf16.length else None
-        odd = "\\" in text or "\b" in text  # the others are white space, of which a token has none
+    def _parted(self, index: int) -> dict[Segment, list[Span]]:
+        """The pieces of a token, of which the whole token is one where a span stands alone on it."""
+        pieces = self._pieces.setdefault(index, {})
+        if (span := self._alone[index]) is not None:
+            pieces[self._tokens[index]] = [span]
+            self._alone[index] = None
+        return pieces
+
+    def text(self) -> str:
+        """The file's rows."""
+        text, places = self._text, self._tokens
+        blank = "\t" + "_\t" * (len(_FIXED) + len(self._names) + 2) + "\n"
+        once = {span.id: span for span in self._alone if span is not None}
+        known = {span.id: "\t" + "\t".join(self._of(span)) + "\t_\t_\t\n" for span in once.values()}
+        cells = [blank if span is None else known[span.id] for span in self._alone]
+        to_utf16 = Utf16Map(text).to_utf16
+        words = [text[start:end] for start, end in places]
+        if "\\" in text or "\b" in text:  # what else is escaped is white space, of which a token has none
+            words = [word.translate(_TEXT) for word in words]
         if self._links:
             self._address()
-        index = 0
+        numbers: list[str] = []
+        orders: list[str] = []
         for number, row in enumerate(self._rows, 1):
-            end = self._rows[number][0][0] if number < len(self._rows) else len(text)
-            yield "\n"
-            for line in text[row[0][0] : end].split("\n"):
-                yield f"#Text={line.translate(_TEXT)}\n"
-            for order, token in enumerate(row, 1):
-                name = f"{number}-{order}"
-                pieces = pieces_at.get(index)
-                index += 1
-                for unit, (low, high) in ((name, token),) if pieces is None else _units(name, token, pieces):
-                    word = text[low:high].translate(_TEXT) if odd else text[low:high]
-                    spans = pieces.get((low, high)) if pieces is not None else None
-                    cells = empty if spans is None else self._cells(spans) + self._relations((low, high))
-                    if place16 is not None:
-                        low, high = place16(low), place16(high)
-                    yield f"{unit}\t{low}-{high}\t{word}\t{cells}\n"
+            stop = self._rows[number][0][0] if number < len(self._rows) else len(text)
+            lines = text[row[0][0] : stop].split("\n")
+            head = "\n" + "".join([f"#Text={line.translate(_TEXT)}\n" for line in lines])
+            numbers += [f"{head}{number}-", *[f"{number}-"] * (len(row) - 1)]
+            orders += map(str, range(1, len(row) + 1))
+        columns = (
+            numbers, orders, ["\t"] * len(places), [str(to_utf16(start)) for start, _ in places],
+            ["-"] * len(places), [str(to_utf16(end)) for _, end in places], ["\t"] * len(places), words, cells,
+        )  # fmt: skip
+        wide = len(columns)
+        sheet = [""] * (wide * len(places))  # a column at a time, then all in one: there are many rows
+        for place, column in enumerate(columns):
+            sheet[place::wide] = column
+        for index, pieces in self._pieces.items():
+            rows: list[str] = []
+            for name, (low, high) in _units(numbers[index] + orders[index], places[index], pieces):
+                spans = pieces.get((low, high))
+                shown = self._cells((low, high), spans) if spans else blank
+                word = text[low:high].translate(_TEXT)
+                rows.append(f"{name}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{shown}")
+            sheet[index * wide : index * wide + wide] = ["".join(rows), *[""] * (wide - 1)]
+        return "".join(sheet)
 
     def _address(self) -> None:
         """Note the name of each row that a link can lead to."""
@@ -128,23 +153,20 @@ class _Sheet:
                         self._addresses[place] = name
                 index += 1
 
-    def _cells(self, spans: Sequence[Span]) -> str:
-        """The columns of the span layer: each span's values, those of stacked spans side by side."""
-        if len(spans) == 1:
-            span = spans[0]
-            return self._alone.get(span.id) or self._alone.setdefault(span.id, "\t".join(self._of(span)) + "\t")
-        columns = [self._values.get(span.id) or self._values.setdefault(span.id, self._of(span)) for span in spans]
-        return "\t".join(["|".join(stack) for stack in zip(*columns, strict=True)]) + "\t"
+    def _cells(self, place: Segment, spans: Sequence[Span]) -> str:
+        """The columns: each span's values, those of stacked spans side by side, then the relations to the place."""
+        columns = [self._of(span) for span in spans]
+        cells = columns[0] if len(columns) == 1 else ["|".join(stack) for stack in zip(*columns, strict=True)]
+        return "\t" + "\t".join(cells) + "\t" + self._relations(place) + "\n"
 
     def _of(self, span: Span) -> list[str]:
         """The cells of one span."""
         number = self._ids.get(span.id)
         mark = f"[{number}]" if number else ""
         cells = [f"*{mark}"] * (len(_FIXED) + len(self._names))
-        said = {"label": span.label, "note": span.note, "annotator": span.annotator}
-        for place, name in enumerate(_FIXED):
-            if said[name]:
-                cells[place] = _escaped(said[name]) + mark
+        for place, said in enumerate((span.label, span.note, span.annotator)):
+            if said:
+                cells[place] = _escaped(said) + mark
         for name, value in span.attributes.items():
             if name in self._places and (words := plain(value)):
                 cells[self._places[name]] = _escaped(words) + mark
@@ -166,7 +188,8 @@ class _Sheet:
 def _units(name: str, token: Segment, pieces: Mapping[Segment, Sequence[Span]]) -> list[tuple[str, Segment]]:
     """The rows of a token: its own, and one for each piece of it that a span covers."""
     parts = sorted([place for place in pieces if place != token])
-    return [(name, token), *((f"{name}.{part}", place) for part, place in enumerate(parts, 1))]
+    bare = name.rpartition("\n")[2]  # what comes before is the head of the sentence
+    return [(name, token), *[(f"{bare}.{part}", place) for part, place in enumerate(parts, 1)]]
 
 
 def _escaped(value: str) -> str:
