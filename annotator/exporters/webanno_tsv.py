@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from annotator.core import cas
 from annotator.core.annotated import Annotated
@@ -32,7 +32,7 @@ FORMAT = Format(
 _ROW = capability("webanno-tsv")
 _FIXED = ("label", "note", "annotator")
 _SPECIAL = re.compile(r"->|[\\\[\]|_;\t\n*]")
-_TEXT = str.maketrans({"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"})
+_TEXT = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"), ("\b", "\\b"), ("\f", "\\f"))
 
 
 def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterator[Loss]:
@@ -93,6 +93,7 @@ class _Sheet:
             for index, span in enumerate(alone):
                 if span is not None:
                     self._parted(index)
+        self._known: dict[str, str] = {}
         self._addresses: dict[Segment, str] = {}
         self._places = {name: place for place, name in enumerate(names, len(_FIXED))}
 
@@ -108,13 +109,15 @@ class _Sheet:
         """The file's rows."""
         text, places = self._text, self._tokens
         blank = "\t" + "_\t" * (len(_FIXED) + len(self._names) + 2) + "\n"
-        once = {span.id: span for span in self._alone if span is not None}
-        known = {span.id: "\t" + "\t".join(self._of(span)) + "\t_\t_\t\n" for span in once.values()}
-        cells = [blank if span is None else known[span.id] for span in self._alone]
-        to_utf16 = Utf16Map(text).to_utf16
+        cells = [
+            blank if span is None else self._cells(token, [span])
+            for token, span in zip(places, self._alone, strict=True)
+        ]
+        utf16 = Utf16Map(text)
+        to_utf16: Callable[[int], int] = utf16.to_utf16 if utf16.length16 > utf16.length else int
         words = [text[start:end] for start, end in places]
         if "\\" in text or "\b" in text:  # what else is escaped is white space, of which a token has none
-            words = [word.translate(_TEXT) for word in words]
+            words = [_shown(word) for word in words]
         if self._links:
             self._address()
         numbers: list[str] = []
@@ -122,7 +125,7 @@ class _Sheet:
         for number, row in enumerate(self._rows, 1):
             stop = self._rows[number][0][0] if number < len(self._rows) else len(text)
             lines = text[row[0][0] : stop].split("\n")
-            head = "\n" + "".join([f"#Text={line.translate(_TEXT)}\n" for line in lines])
+            head = "\n" + "".join([f"#Text={_shown(line)}\n" for line in lines])
             numbers += [f"{head}{number}-", *[f"{number}-"] * (len(row) - 1)]
             orders += map(str, range(1, len(row) + 1))
         columns = (
@@ -138,7 +141,7 @@ class _Sheet:
             for name, (low, high) in _units(numbers[index] + orders[index], places[index], pieces):
                 spans = pieces.get((low, high))
                 shown = self._cells((low, high), spans) if spans else blank
-                word = text[low:high].translate(_TEXT)
+                word = _shown(text[low:high])
                 rows.append(f"{name}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{shown}")
             sheet[index * wide : index * wide + wide] = ["".join(rows), *[""] * (wide - 1)]
         return "".join(sheet)
@@ -155,18 +158,23 @@ class _Sheet:
 
     def _cells(self, place: Segment, spans: Sequence[Span]) -> str:
         """The columns: each span's values, those of stacked spans side by side, then the relations to the place."""
-        columns = [self._of(span) for span in spans]
-        cells = columns[0] if len(columns) == 1 else ["|".join(stack) for stack in zip(*columns, strict=True)]
-        return "\t" + "\t".join(cells) + "\t" + self._relations(place) + "\n"
+        if len(spans) == 1:
+            span = spans[0]
+            if (cells := self._known.get(span.id)) is None:
+                cells = self._known[span.id] = "\t".join(["", *self._of(span), ""])
+        else:
+            cells = "\t".join(["", *map("|".join, zip(*map(self._of, spans), strict=True)), ""])
+        return cells + (self._relations(place) if self._links else "_\t_\t") + "\n"
 
     def _of(self, span: Span) -> list[str]:
         """The cells of one span."""
         number = self._ids.get(span.id)
         mark = f"[{number}]" if number else ""
-        cells = [f"*{mark}"] * (len(_FIXED) + len(self._names))
-        for place, said in enumerate((span.label, span.note, span.annotator)):
-            if said:
-                cells[place] = _escaped(said) + mark
+        star = f"*{mark}"
+        cells = [star] * (len(_FIXED) + len(self._names))
+        cells[0] = _escaped(span.label) + mark if span.label else star
+        cells[1] = _escaped(span.note) + mark if span.note else star
+        cells[2] = _escaped(span.annotator) + mark if span.annotator else star
         for name, value in span.attributes.items():
             if name in self._places and (words := plain(value)):
                 cells[self._places[name]] = _escaped(words) + mark
@@ -183,6 +191,14 @@ class _Sheet:
             mark = f"[{head}_{tail}]" if head or tail else ""
             ends.append(self._addresses[self._first[link.from_id]] + mark)
         return f"{kinds}\t{'|'.join(ends)}\t"
+
+
+def _shown(text: str) -> str:
+    """`text` as a line or a token's cell takes it."""
+    for char, code in _TEXT:  # sooner than `translate`, since few texts have any
+        if char in text:
+            text = text.replace(char, code)
+    return text
 
 
 def _units(name: str, token: Segment, pieces: Mapping[Segment, Sequence[Span]]) -> list[tuple[str, Segment]]:
