@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
-from typing import Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from annotator import resources
-from annotator.core import changes
+from annotator.core import changes, deciding
 from annotator.core.annotated import Annotated
 from annotator.core.changes import Change
 from annotator.core.document import Document
@@ -23,6 +26,7 @@ from annotator.core.labels import Scheme
 from annotator.core.records import (
     DIRECTIONS,
     STATUSES,
+    Answer,
     Article,
     Link,
     Record,
@@ -30,18 +34,42 @@ from annotator.core.records import (
     Span,
     Status,
     Value,
+    Verdict,
     new_id,
     segments_of,
     with_attribute,
 )
 from annotator.core.reports import ExportReport, Format
+from annotator.core.suggestion import Suggestion
 from annotator.core.summaries import Summary
 from annotator.store import adding, backups, checking, journal, opening, rows, salvage, writer
+from annotator.store import verdicts as stored_verdicts
 from annotator.store.database import Database
 from annotator.store.library import Library, Sort
-from annotator.store.lock import Lock
+from annotator.store.lock import Lock as FileLock
+from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order, same_elsewhere
 
-__all__ = ["Backup", "Draft", "Problem", "Project", "SalvageReport", "Summary"]
+if TYPE_CHECKING:
+    from annotator.suggest.registry import Registry
+
+__all__ = [
+    "Backup",
+    "Broken",
+    "Draft",
+    "Elsewhere",
+    "Found",
+    "Problem",
+    "Project",
+    "SalvageReport",
+    "Suggesting",
+    "Summary",
+    "WordChange",
+    "in_order",
+]
+
+WordChange = tuple[str, str, Literal["add", "off"]]
+"""A list of the suggesters' words, an entry, and what is done with it."""
+_WORDS = "suggesters/words"
 
 T = TypeVar("T")
 _FIELDS = frozenset({"title", "publisher", "author", "url", "published", "language", "status", "direction"})
@@ -60,7 +88,9 @@ class Project:
     and what was read from it are as before. All offsets are code points.
     """
 
-    def __init__(self, database: Database, lock: Lock | None, *, annotator: str, notices: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, database: Database, lock: FileLock | None, *, annotator: str, notices: tuple[str, ...] = ()
+    ) -> None:
         self.path = database.path
         self.annotator = annotator
         self.notices = notices
@@ -70,6 +100,8 @@ class Project:
         self._database = database
         self._lock = lock
         self._library = Library(database)
+        self._suggesters: tuple[tuple[WordChange, ...], Registry] | None = None
+        self._suggesters_guard = Lock()
 
     # --- life ---------------------------------------------------------------------------------
 
@@ -147,8 +179,9 @@ class Project:
         with self._database.reading() as conn:
             articles = rows.articles(conn, numbers)
             counts = rows.counts(conn, numbers)
+            reviews = stored_verdicts.progress(conn, numbers)
         return [
-            Summary(number=number, article=articles[number], counts=counts[number])
+            Summary(number=number, article=articles[number], counts=counts[number], review=reviews.get(number))
             for number in numbers
             if number in articles
         ]
@@ -239,7 +272,12 @@ class Project:
         """Delete articles with everybody's spans and links. Undo brings all back."""
         removed: list[Record] = []
         for article_id in dict.fromkeys(ids):
-            removed += [*self.links(article_id), *self.spans(article_id), self.article(article_id)]
+            removed += [
+                *self.verdicts(article_id),
+                *self.links(article_id),
+                *self.spans(article_id),
+                self.article(article_id),
+            ]
         return self._write("delete_articles", Change(tuple(removed)), check=None)
 
     # --- annotations --------------------------------------------------------------------------
@@ -345,6 +383,144 @@ class Project:
         """The one door: check every added span and link, write one edit, return it."""
         return self._write(action, Change(tuple(removed), tuple(added)))
 
+    # --- suggestions --------------------------------------------------------------------------
+
+    def verdicts(self, article_id: str, annotator: str | None = None) -> list[Verdict]:
+        """What people (or one) said to suggestions in the article, oldest first. Raises `Refused` ``gone``."""
+        number = self.number_of(article_id)
+        with self._database.reading() as conn:
+            return stored_verdicts.verdicts(conn, number, annotator)
+
+    def suggesting(self, article_id: str, *, only: Sequence[str] | None = None) -> Suggesting:
+        """The work of looking for suggestions in the article: all that it needs is read now, so that it can be run in
+        another thread. Raises `Refused` ``gone``.
+        """
+        return Suggesting(self.document(article_id), self.scheme, self._registry, only)
+
+    def _registry(self) -> Registry:
+        """The suggesters with the project's own words; a broken one stays off while the project is open."""
+        words = self.word_changes()
+        with self._suggesters_guard:
+            if self._suggesters is None or self._suggesters[0] != words:
+                from annotator.suggest.lexicons import Override, load
+                from annotator.suggest.registry import registry
+
+                changes = [Override(name, entry, action) for name, entry, action in words]
+                made = registry(load(changes))
+                if self._suggesters is not None:
+                    off = {one.name for one in self._suggesters[1].broken}
+                    made.suggesters = [one for one in made.suggesters if one.name not in off]
+                    made.broken = [*self._suggesters[1].broken]
+                self._suggesters = (words, made)
+            return self._suggesters[1]
+
+    def suggesters(self) -> tuple[str, ...]:
+        """The names of the suggesters there are."""
+        return self._registry().names()
+
+    def word_changes(self) -> tuple[WordChange, ...]:
+        """The person's own changes of the suggesters' words: list, entry, and whether it is added or off."""
+        found = json.loads(self.remembered(_WORDS, "[]"))
+        return tuple((name, entry, "off" if action == "off" else "add") for name, entry, action in found)
+
+    def set_word_changes(self, changes: Iterable[WordChange]) -> None:
+        """Keep the changes of the suggesters' words in the project file; no edit, no undo."""
+        self.remember(_WORDS, json.dumps([list(change) for change in changes], ensure_ascii=False))
+
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """The suggesters' lists of words as they are shipped, by name."""
+        from annotator.suggest.lexicons import load
+
+        return load().lists
+
+    def elsewhere(self, article_id: str, wanted: Elsewhere) -> Callable[[Callable[[], bool]], list[Suggestion]]:
+        """The work of looking for what was tagged in other places, for any thread. Raises `Refused` ``gone``."""
+        return partial(same_elsewhere, self.document(article_id), wanted, self.scheme)
+
+    def suggest(
+        self,
+        article_id: str,
+        *,
+        only: Sequence[str] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Suggestion]:
+        """Everything that the suggesters (or those of the names `only`) propose for the article, in reading order."""
+        return self.suggesting(article_id, only=only).run(cancelled).suggestions
+
+    def pending(self, article_id: str, suggestions: Sequence[Suggestion] | None = None) -> list[Suggestion]:
+        """The suggestions (of a new run, unless they are given) that the annotator has not answered yet."""
+        found = self.suggest(article_id) if suggestions is None else suggestions
+        desk = self._desk(article_id)
+        left = deciding.still_open(found, desk.verdicts, desk.spans, desk.links)
+        return deciding.without_overlaps(left, desk.spans, desk.scheme)
+
+    def accept(
+        self,
+        article_id: str,
+        suggestions: Sequence[Suggestion],
+        *,
+        known: Mapping[str, Suggestion] | None = None,
+        as_label: str | None = None,
+        segments: Iterable[Segment] | None = None,
+    ) -> Edit:
+        """Make suggestions the annotator's own spans, with the links of their frames and the verdicts: one edit.
+
+        `known` holds other suggestions of the same run by id: the anchors of parts that are accepted by themselves.
+        `as_label` and `segments` change what one suggestion becomes. Of several, those that may not stand beside a
+        span of their label are left out.
+        """
+        desk = self._desk(article_id)
+        chosen = list(suggestions) if len(suggestions) == 1 else deciding.acceptable(desk, suggestions)
+        change = deciding.accept(
+            desk,
+            chosen,
+            {**(known or {}), **deciding.by_id(suggestions)},
+            as_label=as_label,
+            segments=None if segments is None else segments_of(segments),
+        )
+        return self._write("accept", change)
+
+    def refuse(
+        self,
+        article_id: str,
+        suggestions: Sequence[Suggestion],
+        *,
+        known: Mapping[str, Suggestion] | None = None,
+        answer: Answer = "reject",
+    ) -> Edit:
+        """Refuse suggestions, or leave them aside (``ignore``), for good: one edit."""
+        every = {**(known or {}), **deciding.by_id(suggestions)}
+        return self._write("refuse", deciding.refuse(self._desk(article_id), suggestions, every, answer))
+
+    def _desk(self, article_id: str) -> deciding.Desk:
+        """What the annotator has made and decided in the article."""
+        return deciding.Desk(
+            article=article_id,
+            length=self.article(article_id).length,
+            annotator=self.annotator,
+            scheme=self.scheme,
+            spans=self.spans(article_id, self.annotator),
+            links=self.links(article_id, self.annotator),
+            verdicts=self.verdicts(article_id, self.annotator),
+            time=now(),
+        )
+
+    def set_open_suggestions(self, article_id: str, count: int) -> None:
+        """Remember how many suggestions the article has open, for the list of articles; no edit, no undo."""
+        number = self.number_of(article_id)
+        with self._database.writing() as conn:
+            stored_verdicts.set_open(conn, number, count)
+
+    def model(self, name: str) -> bytes | None:
+        """What a suggester has learned in this project."""
+        with self._database.reading() as conn:
+            return stored_verdicts.model(conn, name)
+
+    def keep_model(self, name: str, data: bytes) -> None:
+        """Keep what a suggester has learned in the project file; no edit, no undo."""
+        with self._database.writing() as conn:
+            stored_verdicts.set_model(conn, name, data)
+
     # --- undo and history ---------------------------------------------------------------------
 
     def next_undo(self) -> Edit | None:
@@ -394,6 +570,7 @@ class Project:
                 document=self.document(article_id),
                 spans=tuple(self.spans(article_id, annotator)),
                 links=tuple(self.links(article_id, annotator)),
+                verdicts=tuple(self.verdicts(article_id, annotator)),
             )
 
     def export(

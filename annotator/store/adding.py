@@ -11,6 +11,7 @@ from annotator.core.edits import Edit, now
 from annotator.core.errors import Cancelled, Refused
 from annotator.core.records import Article, Record, new_id
 from annotator.store import rows, writer
+from annotator.store import verdicts as stored
 from annotator.store.database import Database
 from annotator.store.words import indexed
 
@@ -77,9 +78,9 @@ def _records(conn: sqlite3.Connection, draft: Draft) -> tuple[Article, *tuple[Re
         length=len(draft.document.text),
         added=draft.article.added or now(),
     )
-    spans, links = draft.spans, draft.links
-    ids = {item.id for item in (article, *spans, *links)}
-    if not article.id or len(ids) < 1 + len(spans) + len(links) or _taken(conn, draft):
+    spans, links, verdicts = draft.spans, draft.links, draft.verdicts
+    ids = {item.id for item in (article, *spans, *links, *verdicts)}
+    if not article.id or len(ids) < 1 + len(spans) + len(links) + len(verdicts) or _taken(conn, draft):
         fresh = {span.id: new_id() for span in spans}
         article = replace(article, id=new_id())
         spans = tuple(replace(span, id=fresh[span.id]) for span in spans)
@@ -87,14 +88,18 @@ def _records(conn: sqlite3.Connection, draft: Draft) -> tuple[Article, *tuple[Re
             replace(link, id=new_id(), from_id=fresh.get(link.from_id, ""), to_id=fresh.get(link.to_id, ""))
             for link in links
         )
+        verdicts = tuple(replace(item, id=new_id(), span=fresh.get(item.span, item.span)) for item in verdicts)
     spans = tuple(replace(span, article=article.id) for span in spans)
     links = tuple(replace(link, article=article.id) for link in links)
-    return (article, *spans, *links)
+    verdicts = tuple(replace(item, article=article.id) for item in verdicts)
+    return (article, *spans, *links, *verdicts)
 
 
 def _taken(conn: sqlite3.Connection, draft: Draft) -> bool:
     if draft.article.id and rows.number_of(conn, draft.article.id) is not None:
         return True
-    return any(rows.span(conn, span.id) for span in draft.spans) or any(
-        rows.link(conn, link.id) for link in draft.links
+    return (
+        any(rows.span(conn, span.id) for span in draft.spans)
+        or any(rows.link(conn, link.id) for link in draft.links)
+        or any(stored.verdict(conn, item.id) for item in draft.verdicts)
     )
