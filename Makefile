@@ -8,7 +8,7 @@ TS := $(wildcard resources/i18n/hashiya_*.ts)
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .NOTPARALLEL:
-.PHONY: help setup libs translations run test test-all test-headless test-display check format bench screenshots wheel clean
+.PHONY: help setup libs translations run test test-all test-headless test-display check format bench score screenshots wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -63,8 +63,11 @@ format: setup ## format the code and mend what lint can mend
 bench: translations ## measure; prints a table and writes out/bench.json
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(ARGS)
 
+score: setup ## score the suggesters on the sentences of tests/data/suggest
+	@PYTHONPATH=. $(PY) packaging/dev/score.py $(ARGS)
+
 screenshots: translations ## the window and every dialog, in both languages and themes, to out/screenshots
-	@QT_QPA_PLATFORM=offscreen $(PY) packaging/dev/screenshots.py $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.screenshots $(ARGS)
 
 wheel: translations ## build dist/hashiya-*.whl
 	@$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .

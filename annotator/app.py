@@ -5,6 +5,7 @@ python -m annotator [FILE.hashiya] [--sample] [--offscreen] [--out DIR]
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -53,9 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     options = parse(arguments)
     if options.offscreen:
-        from annotator.ui.offscreen import run
-
-        return run(options.out)
+        return run_offscreen(options)
     app = make_app()
     settings = Settings(QSettings(str(options.settings), QSettings.Format.IniFormat) if options.settings else None)
     window = build(app, settings)
@@ -65,10 +64,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         app.file_asked.connect(lambda path: window.open_project(Path(path)))
     window.show()
     QTimer.singleShot(0, lambda: start(window, options))
-    QTimer.singleShot(500, _log_to_file)
+    QTimer.singleShot(500, _settle)
     code = app.exec()
     release()
     discard(window)
+    return code
+
+
+def run_offscreen(options: Options) -> int:
+    """Do the sample's whole job without a display."""
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from annotator.ui.offscreen import run
+
+    path = new_sample_path(options.out)
+    kept = options.settings or path.with_suffix(".ini")
+    settings = Settings(QSettings(str(kept), QSettings.Format.IniFormat))
+    settings.annotator = "sample"
+    settings.tour_done = True
+    app = make_app()
+    window = build(app, settings)
+    code = run(app, window, path)
+    discard(window)
+    if options.settings is None:
+        kept.unlink(missing_ok=True)
     return code
 
 
@@ -207,6 +227,13 @@ def catch_crashes(window: MainWindow) -> None:
         dialog.open()
 
     sys.excepthook = hook
+
+
+def _settle() -> None:
+    """What can wait until the window is there."""
+    gc.freeze()
+    gc.enable()
+    _log_to_file()
 
 
 def _log_to_file() -> None:

@@ -563,6 +563,7 @@ class Project:
 
     def annotated(self, articles: Sequence[str] | None = None, annotator: str | None = None) -> Iterator[Annotated]:
         """Articles (all of them, or those ids) with text, spans and links, one at a time."""
+<<<<<<< HEAD
         ids = [self._id(number) for number in self.find()] if articles is None else articles
         for article_id in ids:
             yield Annotated(
@@ -572,6 +573,19 @@ class Project:
                 links=tuple(self.links(article_id, annotator)),
                 verdicts=tuple(self.verdicts(article_id, annotator)),
             )
+=======
+        numbers = self.find() if articles is None else [self.number_of(article_id) for article_id in articles]
+        for number in numbers:
+            with self._database.reading() as conn:
+                article = _there(rows.articles(conn, [number]).get(number))
+                item = Annotated(
+                    article=article,
+                    document=Document(rows.article_text(conn, number), article.sha256),
+                    spans=tuple(rows.spans(conn, number, annotator)),
+                    links=tuple(rows.links(conn, number, annotator)),
+                )
+            yield item
+>>>>>>> main
 
     def export(
         self,

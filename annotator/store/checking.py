@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from annotator.core.document import sha256_of
 from annotator.core.edits import key_of
@@ -50,9 +51,10 @@ def _texts(conn: sqlite3.Connection) -> Iterator[Problem]:
 
 def _spans(conn: sqlite3.Connection) -> Iterator[Problem]:
     scheme = rows.scheme(conn)
-    sql = rows.SPAN.replace("SELECT", 'SELECT t.length, s.start, s."end",', 1)
-    for length, start, end, *row in conn.execute(f"{sql} JOIN texts t ON t.number = s.article"):
-        span = rows.to_span(tuple(row))
+    sql = rows.SPAN.replace("SELECT", "SELECT t.length, s.segments,", 1)
+    for length, segments, *row in conn.execute(f"{sql} JOIN texts t ON t.number = s.article"):
+        span = replace(rows.to_span(tuple(row)), segments=tuple((low, high) for low, high in json.loads(segments)))
+        start, end = row[4], row[5]
         try:
             check_span(span, length=length, scheme=scheme, others=())
         except Refused as error:

@@ -14,7 +14,6 @@ from annotator.core.labels import Scheme
 from annotator.core.records import (
     Article,
     Link,
-    Segment,
     Span,
     Value,
     values_from_json,
@@ -30,7 +29,8 @@ ARTICLE = """
     FROM articles a JOIN texts t ON t.number = a.number
 """
 SPAN = """
-    SELECT s.id, a.id, s.annotator, s.label, s.segments, s.attributes, s.note, s.origin
+    SELECT s.id, a.id, s.annotator, s.label, s.start, s."end",
+           CASE WHEN instr(s.segments, '],[') THEN s.segments END, s.attributes, s.note, s.origin
     FROM spans s JOIN articles a ON a.number = s.article
 """
 LINK = """
@@ -137,24 +137,17 @@ def _metadata(item: Article) -> Row:
 
 def to_span(row: Row) -> Span:
     """The span of a row of `SPAN`."""
-    id_, article_id, annotator, label, segments, attributes, note, origin = row
+    id_, article_id, annotator, label, start, end, segments, attributes, note, origin = row
     return Span(
         id=id_,
         article=article_id,
         annotator=annotator,
         label=label,
-        segments=_segments(segments),
+        segments=((start, end),) if segments is None else tuple((low, high) for low, high in json.loads(segments)),
         attributes=_attributes(attributes),
         note=note,
         origin=origin,
     )
-
-
-def _segments(text: str) -> tuple[Segment, ...]:
-    if text.count("[") == 2:  # most spans have one segment, and this is several times quicker than a parser
-        start, end = text[2:-2].split(",")
-        return ((int(start), int(end)),)
-    return tuple((start, end) for start, end in json.loads(text))
 
 
 def _attributes(text: str) -> dict[str, Value]:
@@ -331,6 +324,11 @@ def articles(conn: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Arti
 def all_articles(conn: sqlite3.Connection) -> Iterator[Article]:
     """Every article, oldest first."""
     return map(to_article, conn.execute(f"{ARTICLE} ORDER BY a.number"))
+
+
+def article_text(conn: sqlite3.Connection, number: int) -> str:
+    """The text of the article with that number."""
+    return conn.execute("SELECT text FROM texts WHERE number = ?", (number,)).fetchone()[0]
 
 
 def text(conn: sqlite3.Connection, sha256: str) -> str | None:

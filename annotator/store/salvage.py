@@ -101,7 +101,8 @@ class _Salvage:
             yield Article(sha256=sha256, length=length, **data)
 
     def _spans(self) -> Iterator[Span]:
-        for article, *row in self._rows("spans", "article, id, annotator, label, segments, attributes, note, origin"):
+        columns = 'article, id, annotator, label, start, "end", segments, attributes, note, origin'
+        for article, *row in self._rows("spans", columns):
             span = self._read(rows.to_span, article, row)
             if span is not None:
                 yield span

@@ -8,7 +8,7 @@ from annotator.suggest.frames import Draft, Range, after_verb, before_verb, gove
 from annotator.suggest.reading import WORD
 
 _NOT_BEFORE_VERB = frozenset(
-    "في من عن الي علي بعد قبل خلال مع بين عبر ضد حول دون تحت كل اي هذا هذه ذلك تلك عند منذ لدي ما بما مما وما لما".split()
+    ["في", "من", "عن", "الي", "علي", "بعد", "قبل", "خلال", "مع", "بين", "عبر", "ضد", "حول", "دون", "تحت", "كل", "اي", "هذا", "هذه", "ذلك", "تلك", "عند", "منذ", "لدي", "ما", "بما", "مما", "وما", "لما"]
 )
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
@@ -29,14 +29,18 @@ class ArabicFrames:
         """The frames in order of their cues, contents closed."""
         clause, at = self.clause, self.clause.low
         while at < clause.high:
-            if clause.kind[at] != WORD:
+            if clause.kind[at] != WORD or not clause.v.may_lead(self.word[at]):
                 at += 1
                 continue
-            taken = self._head(at) or self._verb(at) or self._noun(at)
+            taken = self._came(at) or self._head(at) or self._verb(at) or self._noun(at)
             at = max(at + 1, taken)
         for index in range(len(self.drafts)):
             self._close(index)
         return [draft for draft in self.drafts if draft.content]
+
+    def subject(self) -> Range | None:
+        """The likeliest speaker of the whole sentence, for a frame of a later sentence that names none."""
+        return self._subject_before(self.clause.high) if self.clause.high - self.clause.low > 3 else None
 
     # --- verbs and participles ----------------------------------------------------------------
 
@@ -58,24 +62,40 @@ class ArabicFrames:
             end += 1
         if end < clause.high and self.word[end] == "قايلا":
             end += 1
-        found = after_verb(clause, cue.verb, end, subject=not cue.first_person)
+        found = after_verb(clause, cue.verb, end, subject=not (cue.first_person or cue.plural))
+        if cue.clitic and found.opener in ("comma", "noun"):
+            found.content = -1
         source, content = found.source, found.content
         if cue.verb.past == "عبر" and found.opener != "prep":
             return 0
         relative = before in clause.v.relatives
         if content < 0:
             return self._without_content(at, first, cut, end, cue, source, found.medium, relative)
-        evident = found.opener in _EVIDENCE or (found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past == "طلب"))
+        evident = found.opener in _EVIDENCE or (
+            found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past in ("طلب", "قدر"))
+        )
         if found.opener == "that" and cue.verb.past in ("نقل",) and source is None and not cue.joined:
             evident = evident and before != ""
         if not evident and not (found.opener == "comma" and cue.verb.kind == "say" and source is not None):
-            if source is not None:
+            if source is not None and self._top(first, joined):
                 self.pending = source
+            return 0
+        if cue.verb.past == "ادعى" and clause.reading.raw(at).endswith("ى") and cue.form == "present":
+            return 0
+        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(
+            ("امله", "شكره", "امتنان", "ترحيب", "تقديره", "اسفه")
+        ):
             return 0
         if cue.verb.past == "طالب" and not joined and cue.form == "past" and self.word[at] == "طالب" and source is None:
             return 0
         start_of_clause = first == clause.low
-        if source is None and start_of_clause and cue.verb.past in _IMPERSONAL and cue.form == "present" and not cue.plural:
+        if (
+            source is None
+            and start_of_clause
+            and cue.verb.past in _IMPERSONAL
+            and cue.form == "present"
+            and not cue.plural
+        ):
             return 0
         draft = Draft([(first, end)], cut, source, medium=found.medium, addressee=found.addressee, opener=found.opener)
         draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
@@ -92,6 +112,10 @@ class ArabicFrames:
             return 0
         self.drafts.append(draft)
         return end if source is None else max(end, min(source[1], content))
+
+    def _top(self, first: int, joined: bool) -> bool:
+        """Whether a verb at token `first` stands by itself, not inside the content of a frame before it."""
+        return not self.drafts or self._boundary(first, joined) >= 0
 
     def _participle_here(self, at: int) -> bool:
         cue = self.clause.cue(at)
@@ -173,21 +197,35 @@ class ArabicFrames:
         """The likeliest speaker of the sentence before token `stop`: the first noun phrase of a known speaker."""
         clause = self.clause
         for at in range(clause.low, stop):
-            if clause.kind[at] == WORD and clause.is_speaker(at) and self.word[at - 1 if at else 0] not in ("في", "من", "الي", "علي"):
+            if (
+                clause.kind[at] == WORD
+                and clause.is_speaker(at)
+                and self.word[at - 1 if at else 0] not in ("في", "من", "الي", "علي")
+            ):
                 end = clause.noun_phrase(at, stop)
                 if end > at:
                     return at, end
         return None
 
     def _without_content(
-        self, at: int, first: int, cut: int, end: int, cue: CueWord, source: Range | None, medium: Range | None, relative: bool
+        self,
+        at: int,
+        first: int,
+        cut: int,
+        end: int,
+        cue: CueWord,
+        source: Range | None,
+        medium: Range | None,
+        relative: bool,
     ) -> int:
         """A verb that nothing follows: after its quotation or its topic, else the giver of a source to come."""
         clause = self.clause
-        if source is not None:
+        if source is not None and self._top(first, cue.joined):
             self.pending = source
         before = first - 1
-        while before > clause.low and (clause.is_mark(before, COMMAS) or self.word[before] in ("هكذا", "كما", "بحسب", "وكما")):
+        while before > clause.low and (
+            clause.is_mark(before, COMMAS) or self.word[before] in ("هكذا", "كما", "بحسب", "وكما")
+        ):
             before -= 1
         if clause.is_mark(before, QUOTES):
             opening = next((start for start, close in clause.closing.items() if close == before), -1)
@@ -235,6 +273,8 @@ class ArabicFrames:
                 found.opener = "who"
         if content < 0 or found.opener in ("comma",):
             return 0
+        if not word.endswith("ا") and not self.drafts and not clause.is_mark(at - 1, COMMAS):
+            return 0
         if found.opener == "noun" and not (word.endswith("ا") or clause.is_mark(at - 1, COMMAS)):
             return 0
         if cue.verb.kind == "weak" and found.opener not in ("that", "colon", "quote"):
@@ -256,12 +296,40 @@ class ArabicFrames:
         self.drafts.append(draft)
         return at + 1
 
+    def _came(self, at: int) -> int:
+        """جاء في التقرير أن."""
+        clause = self.clause
+        word = self.word[at].removeprefix("و")
+        if word not in ("جاء", "جاءت", "ورد") or at + 3 >= clause.high or self.word[at + 1] != "في":
+            return 0
+        if not clause.is_speaker(at + 2) and not clause.is_medium(at + 1):
+            return 0
+        end = next(
+            (
+                k
+                for k in range(at + 3, min(at + 20, clause.high))
+                if clause.is_that(k, at) or clause.is_mark(k, frozenset(":"))
+            ),
+            -1,
+        )
+        if end < 0:
+            return 0
+        stop = end - 1 if clause.is_mark(end - 1, COMMAS) else end
+        draft = Draft([(at, at + 1)], len(self.word[at]) - len(word), (at + 2, stop), [(end, -1)], opener="that")
+        draft.boundary = self._boundary(at, self.word[at] != word)
+        self.drafts.append(draft)
+        return end
+
     # --- according to ------------------------------------------------------------------------
 
     def _head(self, at: int) -> int:
         """A head such as وفق or على حد قول at token `at`, with its source; the token after it, or 0."""
         clause, word = self.clause, self.word[at]
-        bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in clause.v.heads | clause.v.conjunct_heads | clause.v.head_starts else word
+        bare = (
+            word[1:]
+            if word[:1] in ("و", "ف") and word[1:] in clause.v.heads | clause.v.conjunct_heads | clause.v.head_starts
+            else word
+        )
         cut = len(word) - len(bare)
         size = clause.phrase_here(at, clause.v.head_phrases, proclitic=True)
         if not size and bare in clause.v.heads and bare not in ("لدي", "نقلا", "استنادا"):
@@ -293,7 +361,24 @@ class ArabicFrames:
             return 0
         draft = Draft([(at, nxt)], cut, (nxt, end), opener="head", form="head")
         draft.boundary = at
-        if bare == "نقلا" and self.drafts and (end < clause.high and clause.is_mark(end, COMMAS) or end < clause.high and self.word[end] in clause.v.that):
+        if (
+            bare == "علي"
+            and size == 2
+            and self.word[at + 1] == "لسان"
+            and clause.is_mark(end, COMMAS)
+            and clause.cue(end + 1)
+        ):
+            return end
+        if (
+            bare == "نقلا"
+            and self.drafts
+            and (
+                (end < clause.high
+                and clause.is_mark(end, COMMAS))
+                or (end < clause.high
+                and self.word[end] in clause.v.that)
+            )
+        ):
             opening = end + 1 if clause.is_mark(end, COMMAS) else end
             if opening < clause.high and clause.is_that(opening, opening):
                 draft.content, draft.boundary = [(opening, -1)], -1
@@ -339,7 +424,11 @@ class ArabicFrames:
         if has_word and stop - start > 1:
             draft.content, draft.fixed = [(start, stop)], True
             after = end + 1 if clause.is_mark(end, COMMAS) else -1
-            if 0 < after < clause.high and self.word[after] in clause.v.prepositions and self.word[after] not in ("لكن",):
+            if (
+                0 < after < clause.high
+                and self.word[after] in clause.v.prepositions
+                and self.word[after : after + 2] != ["في", "حين"]
+            ):
                 draft.content.append((after, -1))
                 draft.fixed = False
             return
@@ -392,7 +481,7 @@ class ArabicFrames:
         bare, cut = word, 0
         while bare not in clause.v.nouns and cut < 2 and bare[:1] in ("و", "ب", "ف"):
             bare, cut = bare[1:], cut + 1
-        if bare not in clause.v.nouns:
+        if bare not in clause.v.nouns or (at > clause.low and self.word[at - 1] in ("في", "خلال", "وفي", "عبر")):
             return 0
         own = bare in ("قوله", "قولها", "قولهم", "تاكيده", "تاكيدها", "تاكيدهم")
         that_next = at + 1 < clause.high and (clause.is_that(at + 1, at + 1) or clause.is_mark(at + 1, frozenset(":")))
@@ -401,7 +490,13 @@ class ArabicFrames:
             draft = Draft([(at, at + 1)], cut, opener="that", form="noun", kind="nominal")
             draft.content = [(content, -1)]
             last = self.drafts[-1] if self.drafts else None
-            if own and last is not None and last.content and self.word[last.content[0][0]] == "عن" and last.content[0][0] < at:
+            if (
+                own
+                and last is not None
+                and last.content
+                and self.word[last.content[0][0]] == "عن"
+                and last.content[0][0] < at
+            ):
                 draft.source = (last.content[0][0] + 1, at)
             else:
                 draft.source = self.pending or (last.source if last else self._subject_before(at))
@@ -427,7 +522,9 @@ class ArabicFrames:
                 who = bare in clause.v.nouns_b and not that and opener - at > 2 and self.word[at + 2][:1] == "ل"
                 if who:
                     source = (at + 1, at + 2)
-                draft = Draft([(at, at + 1)], cut, source, opener="that" if that else "prep", form="noun", kind="nominal")
+                draft = Draft(
+                    [(at, at + 1)], cut, source, opener="that" if that else "prep", form="noun", kind="nominal"
+                )
                 draft.content = [(at + 2 if who else opener, -1)]
                 draft.b_cut = not who and not that and target[:1] == "ب"
                 self.drafts.append(draft)
@@ -458,7 +555,7 @@ class ArabicFrames:
                 end = close
         while end > start and (
             clause.is_mark(end - 1, COMMAS | STOPS | frozenset(":"))
-            or self.word[end - 1] in ("و", "وذلك")
+            or self.word[end - 1] in ("و", "وذلك", "في")
             or (clause.is_mark(end - 1, QUOTES) and not self._balanced(start, end))
         ):
             end -= 1

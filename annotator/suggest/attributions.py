@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from annotator.core import graphemes
 from annotator.core.document import Document
 from annotator.core.labels import Scheme
 from annotator.core.records import Segment
@@ -20,7 +19,7 @@ from annotator.suggest.reading import MARK, Reading, read
 _LONG_QUOTE = 2_000  # code points that a quotation may run on beyond its sentence
 _MEMORY = 3  # sentences over which a source is still the nearest full mention
 _OPEN_CLITICS = ("و", "ف")
-_THAT = frozenset("ان انه انها انهم انهما انهن اننا انني".split())
+_THAT = frozenset(["ان", "انه", "انها", "انهم", "انهما", "انهن", "اننا", "انني"])
 _CLOSING = {"«": "»", "“": "”", '"': '"', "”": "”", "„": "“"}
 
 
@@ -97,6 +96,8 @@ class Attributions:
                 drafts = frames.read()
                 if frames.tail is not None and held is not None:
                     held = _with_tail(reading, held, frames.tail)
+                if not drafts and (subject := frames.subject()) is not None:
+                    memory, age = (_phrase(reading, subject),), 0
             elif language:
                 drafts = self._others.read(reading, low, high, language)
             age += 1
@@ -154,7 +155,7 @@ def _ordered(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 def _segment(reading: Reading, span: Range, cut: int) -> Segment:
     start = reading.cut(span[0], cut)
-    return graphemes.snap(reading.text, start, max(start, reading.end[span[1] - 1]))
+    return reading.snap(start, max(start, reading.end[span[1] - 1]))
 
 
 def _phrase(reading: Reading, span: Range) -> Segment:
@@ -173,11 +174,7 @@ def _content(reading: Reading, span: Range, b_cut: bool, opener: str) -> Segment
     first, last = span
     word = reading.word[first]
     cut = 0
-    if word[:1] in _OPEN_CLITICS and word[1:] in _THAT:
-        cut = 1
-    elif b_cut and word[:1] == "ب" and not word.startswith(("بان",)):
-        cut = 1
-    elif word in ("فقد", "ولقد"):
+    if (word[:1] in _OPEN_CLITICS and word[1:] in _THAT) or (b_cut and word[:1] == "ب" and not word.startswith(("بان",))) or word in ("فقد", "ولقد"):
         cut = 1
     elif opener == "comma" or (opener == "head" and word[:1] == "ف"):
         cut = 1 if word[:3] in ("فال",) else 0
@@ -188,9 +185,14 @@ def _content(reading: Reading, span: Range, b_cut: bool, opener: str) -> Segment
     if tail in QUOTES and first == last - 1:
         return start, start
     close = reading.text.find(_CLOSING.get(reading.text[start], "\n"), start + 1, start + _LONG_QUOTE)
-    if opener in ("quote", "colon") and reading.text[start] in _CLOSING and close >= end and "\n" not in reading.text[start:close]:
+    if (
+        opener in ("quote", "colon")
+        and reading.text[start] in _CLOSING
+        and close >= end
+        and "\n" not in reading.text[start:close]
+    ):
         end = close + 1
-    return graphemes.snap(reading.text, start, end)
+    return reading.snap(start, end)
 
 
 def _with_tail(reading: Reading, held: Attribution, tail: Range) -> Attribution:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from annotator.suggest.cue_words import CueWord, CueWords
 from annotator.suggest.lexicons import Lexicons
 from annotator.suggest.reading import MARK, WORD, Reading
@@ -10,12 +12,26 @@ QUOTES = frozenset('"“”«»„')
 COMMAS = frozenset("،,;؛")
 STOPS = frozenset(".!?؟۔…")
 _NOT_B = frozenset(
-    "بنك بيان برلمان بلديه بايدن بوتين بعض بعد بين باسم بدوره بدورها بعثه برنامج بريطانيا باريس بغداد بيروت بكين بشار باحث "
-    "باحثون باحثين بطل بلجيكا بابا بروفيسور بلد بلاد بلاده بلادها بحرين بلده باكستان بلينكن بيلوسي بارزاني برلين بدون بشان بحسب بل "
-    "بسبب برهم بوريس برئاسه برييس بمن بموجب بتاريخ".split()
+    ["بنك", "بيان", "برلمان", "بلديه", "بايدن", "بوتين", "بعض", "بعد", "بين", "باسم", "بدوره", "بدورها", "بعثه", "برنامج", "بريطانيا", "باريس", "بغداد", "بيروت", "بكين", "بشار", "باحث", "باحثون", "باحثين", "بطل", "بلجيكا", "بابا", "بروفيسور", "بلد", "بلاد", "بلاده", "بلادها", "بحرين", "بلده", "باكستان", "بلينكن", "بيلوسي", "بارزاني", "برلين", "بدون", "بشان", "بحسب", "بل", "بسبب", "برهم", "بوريس", "برئاسه", "برييس", "بمن", "بموجب", "بتاريخ"]
 )
-_B_ADJUNCTS = frozenset("بالاضافه بالمقابل بالفعل بالتزامن بالكامل بالتاكيد بالتالي بالطبع بالمغرب بالعاصمه بالبلاد بالوزاره بالجيش بالمدينه بالقاهره بالمنطقه".split())
-_TANWIN_NAMES = frozenset("فرنسا سوريا روسيا امريكا اميركا".split())
+_B_ADJUNCTS = frozenset(
+    ["بالاضافه", "بالمقابل", "بالفعل", "بالتزامن", "بالكامل", "بالتاكيد", "بالتالي", "بالطبع", "بالمغرب", "بالعاصمه", "بالبلاد", "بالوزاره", "بالجيش", "بالمدينه", "بالقاهره", "بالمنطقه"]
+)
+_WITH_B = frozenset(
+    ["المتحدث", "المتحدثه", "الناطق", "الناطقه", "المسوول", "المسوولين", "المسوولون", "الباحث", "القيادي", "الخبير", "النايب", "الموظف"]
+)
+_TANWIN_NAMES = frozenset(["فرنسا", "سوريا", "روسيا", "امريكا", "اميركا"])
+
+
+PhraseTable = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, the longest first."""
+
+
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> PhraseTable:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 class Vocabulary:
@@ -30,8 +46,8 @@ class Vocabulary:
         self.before_that = words("before_that")
         self.heads = words("heads")
         self.conjunct_heads = words("conjunct_heads")
-        self.head_phrases = lexicons.phrases("attribution.head_phrases")
-        self.head_starts = frozenset(phrase[0] for phrase in self.head_phrases)
+        self.head_phrases = _by_first(lexicons.phrases("attribution.head_phrases"))
+        self.head_starts = frozenset(self.head_phrases)
         self.tails = words("tails")
         self.not_sources = words("not_sources")
         self.nouns = words("nouns")
@@ -41,7 +57,7 @@ class Vocabulary:
         self.auxiliaries = words("auxiliaries")
         self.adverbs = words("adverbs")
         self.skipped = words("skipped")
-        self.markers = lexicons.phrases("attribution.markers")
+        self.markers = _by_first(lexicons.phrases("attribution.markers"))
         self.connectives = words("connectives")
         self.breakers = words("breakers")
         self.relatives = words("relatives")
@@ -52,6 +68,18 @@ class Vocabulary:
         self.name_heads = words("heads_of_names")
         self.content_nouns = words("content_nouns")
         self.names = words("names")
+        self._leads: dict[str, bool] = {}
+
+    def may_lead(self, word: str) -> bool:
+        """Whether a folded word may begin or be a cue of any kind; remembered by word."""
+        found = self._leads.get(word)
+        if found is None:
+            if len(self._leads) > 60_000:
+                self._leads.clear()
+            forms = {word, word[1:], word[2:]} if word[:1] in ("و", "ف", "ب") else {word}
+            known = self.heads | self.conjunct_heads | self.head_starts | self.nouns | {"جاء", "جاءت", "ورد"}
+            found = self._leads[word] = bool(forms & known) or self.cues.read(word) is not None
+        return found
 
 
 class Clause:
@@ -111,9 +139,20 @@ class Clause:
             return False
         if word in self.v.content_nouns:
             return True
-        if raw.endswith("ا") and len(word) > 4 and word not in _TANWIN_NAMES and word not in self.v.name_heads:
+        if (
+            raw.endswith("ا")
+            and not raw.endswith(("ها", "نا", "هما"))
+            and len(word) > 4
+            and not self._closed_by(at + 1)
+            and word not in _TANWIN_NAMES
+            and word not in self.v.name_heads
+        ):
             return raw[-2] not in "اىويس" or raw.endswith("اً")
         return verbal_noun(word, self.v)
+
+    def _closed_by(self, at: int) -> bool:
+        """Whether what follows at token `at` shows that a word before it ends a name: a comma, أن, a medium."""
+        return at >= self.high or self.word[at] in self.v.that or self.kind[at] == MARK or self.is_medium(at)
 
     def closes(self, at: int) -> bool:
         """Whether a noun phrase can be whole at token `at`: it is definite or a name, not the head of a construct."""
@@ -122,16 +161,15 @@ class Clause:
             return False
         return not (self.kind[at] != WORD and word not in QUOTES and word not in ")،")
 
-    def phrase_here(self, at: int, phrases: tuple[tuple[str, ...], ...], proclitic: bool = False) -> int:
+    def phrase_here(self, at: int, phrases: PhraseTable, proclitic: bool = False) -> int:
         """The length of the longest of `phrases` at token `at`, or 0; a joined و or ف may stand before it."""
-        for phrase in phrases:
+        first = self.word[at]
+        candidates = phrases.get(first)
+        if candidates is None and proclitic and first[:1] in ("و", "ف", "ب"):
+            candidates = phrases.get(first[1:])
+        for phrase in candidates or ():
             end = at + len(phrase)
-            if end > self.high:
-                continue
-            first = self.word[at]
-            if first != phrase[0] and not (proclitic and first[:1] in ("و", "ف", "ب") and first[1:] == phrase[0]):
-                continue
-            if tuple(self.word[at + 1 : end]) == phrase[1:]:
+            if end <= self.high and tuple(self.word[at + 1 : end]) == phrase[1:]:
                 return len(phrase)
         return 0
 
@@ -175,11 +213,7 @@ class Clause:
             size = self.phrase_here(start, self.v.markers, proclitic=True)
             if size:
                 start += size
-            elif self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing):
-                start += 1
-            elif self.word[start] in self.v.connectives or (
-                self.word[start] in self.v.skipped and start + 1 < end
-            ):
+            elif (self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing)) or self.word[start] in self.v.connectives or (self.word[start] in self.v.skipped and start + 1 < end):
                 start += 1
             else:
                 break
@@ -218,6 +252,8 @@ class Clause:
             if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين"):
                 return not self._stays(start, at)
             return True
+        if word[:3] == "بال" and self.word[at - 1][:2] == "ال" and self.word[at - 1] not in _WITH_B:
+            return True
         cue = self.cue(at)
         if cue is not None and cue.verb.kind != "weak" and not self.is_speaker(at):
             return True
@@ -228,18 +264,38 @@ class Clause:
         head = self.word[start:at]
         word = self.word[at]
         if word == "من":
-            return bool({"احد", "احدي", "كل", "عدد", "عشرات", "مئات", "العديد", "مصادر", "مقربه", "مصدر", "كثير", "قريب"} & set(head))
+            return bool(
+                {"احد", "احدي", "كل", "عدد", "عشرات", "مئات", "العديد", "مصادر", "مقربه", "مصدر", "كثير", "قريب"}
+                & set(head)
+            )
         if word in ("في", "لدي"):
             return any(self.is_speaker(k) for k in range(start, at)) and at - start <= 8
         if word in ("علي", "عن"):
-            return self.word[at - 1] in ("المشرف", "مشرف", "المسؤول", "مسؤول", "المسوول", "مسوول", "مسوولون", "المسوولون", "المدافع", "صادر", "صدر", "صادره")
+            return self.word[at - 1] in (
+                "المشرف",
+                "مشرف",
+                "المسؤول",
+                "مسؤول",
+                "المسوول",
+                "مسوول",
+                "مسوولون",
+                "المسوولون",
+                "المدافع",
+                "صادر",
+                "صدر",
+                "صادره",
+            )
         return word in ("مع", "حول", "الي", "ضد", "بين") and bool(
             {"تقرير", "دراسه", "لقاء", "مقابله", "تقريرها", "اقرب"} & set(head)
         )
 
     def _relative(self, at: int, stop: int) -> int:
         """The end of a relative clause that begins at token `at`."""
-        while at < stop and not (self.kind[at] == MARK and self.word[at] not in QUOTES) and self.word[at] not in self.v.that:
+        while (
+            at < stop
+            and not (self.kind[at] == MARK and self.word[at] not in QUOTES)
+            and self.word[at] not in self.v.that
+        ):
             at += 1
         return at
 

@@ -78,8 +78,15 @@ class CueWords:
         if found is None:
             return None
         return CueWord(
-            found.verb, found.form, found.plural, found.first_person, found.clitic, found.passive, found.jussive,
-            cut, word[:1] in ("و", "ف"),
+            found.verb,
+            found.form,
+            found.plural,
+            found.first_person,
+            found.clitic,
+            found.passive,
+            found.jussive,
+            cut,
+            word[:1] in ("و", "ف"),
         )
 
     def _put(self, form: str, cue: CueWord) -> None:
@@ -127,7 +134,10 @@ class CueWords:
                 self._put(prefix + stem + ending, CueWord(verb, "present", plural=True))
             self._put(prefix + stem + ("ين" if weak else "ن"), CueWord(verb, "present", plural=True))
             for clitic in _CLITICS:
-                self._put(prefix + (stem + "ا" if rest.endswith("ى") else rest) + clitic, CueWord(verb, "present", clitic=True))
+                self._put(
+                    prefix + (stem + "ا" if rest.endswith("ى") else rest) + clitic,
+                    CueWord(verb, "present", clitic=True),
+                )
                 self._put(prefix + stem + "ون" + clitic, CueWord(verb, "present", plural=True, clitic=True))
             if weak:
                 self._put(prefix + stem, CueWord(verb, "present", jussive=True))

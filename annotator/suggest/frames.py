@@ -12,12 +12,13 @@ Range = tuple[int, int]
 """Token indexes, half-open."""
 
 _DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
-_EVENTS = frozenset("الاحداث الازمه الحرب الحادثه الواقعه المعركه الهجوم الزياره الوضع الامر عقارب التقدم القتال الاشتباكات".split())
+_EVENTS = frozenset(
+    ["الاحداث", "الازمه", "الحرب", "الحادثه", "الواقعه", "المعركه", "الهجوم", "الزياره", "الوضع", "الامر", "عقارب", "التقدم", "القتال", "الاشتباكات"]
+)
+_PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب", "مع", "امام"})
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
 _OBJECTS = frozenset(
-    "السلطات الحكومه المجتمع الاطراف الدول الجيش الشعب المواطنين المنظمات المواطنون الموظفين الطرفين العالم الجميع اطراف قاده جميع كافه كل "
-    "سلطات حكومه الامم مجلس دول الفصائل الاحزاب القوي الناخبين النساء الشباب المسؤولين المسوولين المحادثات الرئيس ايران اسرائيل روسيا واشنطن تركيا اياه اياها "
-    "هذه هذا المعارضه الاتحاد الولايات المتظاهرين المحتجين السكان الاهالي اهالي العمال الصحفيين وسائل الشركات وكاله صحيفه قناه القرار الاتفاق الهجوم العمليه الخطوه".split()
+    ["السلطات", "الحكومه", "المجتمع", "الاطراف", "الدول", "الجيش", "الشعب", "المواطنين", "المنظمات", "المواطنون", "الموظفين", "الطرفين", "العالم", "الجميع", "اطراف", "قاده", "جميع", "كافه", "كل", "سلطات", "حكومه", "الامم", "مجلس", "دول", "الفصائل", "الاحزاب", "القوي", "الناخبين", "النساء", "الشباب", "المسؤولين", "المسوولين", "المحادثات", "الرئيس", "ايران", "اسرائيل", "روسيا", "واشنطن", "تركيا", "اياه", "اياها", "هذه", "هذا", "المعارضه", "الاتحاد", "الولايات", "المتظاهرين", "المحتجين", "السكان", "الاهالي", "اهالي", "العمال", "الصحفيين", "وسائل", "الشركات", "وكاله", "صحيفه", "قناه", "القرار", "الاتفاق", "الهجوم", "العمليه", "الخطوه"]
 )
 
 
@@ -28,7 +29,7 @@ class Draft:
     cue: list[Range]
     cut: int = 0
     source: Range | None = None
-    content: list[Range] = field(default_factory=lambda: [])
+    content: list[Range] = field(default_factory=list)
     medium: Range | None = None
     addressee: Range | None = None
     opener: str = ""
@@ -59,6 +60,8 @@ def governed(clause: Clause, verb: Verb, at: int) -> str:
     """The opener of the verb that stands at token `at`, or ""."""
     word = clause.word[at]
     openers = verb.openers
+    if clause.is_medium(at):
+        return ""
     if word == "الي" and openers & {"ila", "whoIla"}:
         return "prep"
     if word in ("عن", "من", "علي", "حول") and {"عن": "an", "من": "min", "علي": "ala", "حول": "an"}[word] in openers | (
@@ -83,11 +86,17 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
             at = step
             continue
         if clause.is_that(at, at if at == start else start) and (at == start or _open_here(clause, at)):
+            if at > start and clause.word[at - 1].removeprefix("ب") in ("القول", "قوله", "قولها", "قولهم", "القولين"):
+                found.stop = at
+                return found
             found.content, found.opener = at, "that"
             return found
-        if word[at] in ("ما", "ماذا", "كيف", "لماذا", "هل") and word[at - 1] not in ("وفق", "حسب", "بحسب", "كما") and (
-            "obj" in verb.openers or verb.kind == "say"
-        ) and (found.source is not None or at == start):
+        if (
+            word[at] in ("ما", "ماذا", "كيف", "لماذا", "هل")
+            and word[at - 1] not in ("وفق", "حسب", "بحسب", "كما")
+            and ("obj" in verb.openers or verb.kind == "say")
+            and (found.source is not None or at == start)
+        ):
             found.content, found.opener = at, "noun"
             return found
         opener = governed(clause, verb, at)
@@ -98,6 +107,14 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
             found.addressee = (at, at + 1)
             at += 1
             continue
+        if (
+            at == start
+            and "whoB" in verb.openers
+            and clause.reading.raw(at).endswith(("ه", "ها", "هم"))
+            and not clause.is_speaker(at)
+        ):
+            found.content, found.opener = at, "who"
+            return found
         if clause.is_medium(at):
             end = _medium_end(clause, verb, at, limit)
             found.medium = found.medium or (at, end)
@@ -105,6 +122,17 @@ def after_verb(clause: Clause, verb: Verb, start: int, *, subject: bool = True) 
             continue
         if word[at] in clause.v.skipped or clause.phrase_here(at, clause.v.markers):
             at += clause.phrase_here(at, clause.v.markers) or 1
+            continue
+        if found.source is None and word[at] in clause.v.prepositions:
+            at = max(at + 1, clause.noun_phrase(at + 1, limit) if word[at] in _PLACES else at + 1)
+            continue
+        if (
+            word[at][:1] == "ب"
+            and clause.reading.raw(at).endswith("ة")
+            and word[at] not in ("بعثه", "بلديه")
+            and found.source is None
+        ):
+            at += 1
             continue
         if found.source is None and subject and word[at] not in clause.v.prepositions:
             if "obj" in verb.openers and clause.is_content_noun(at) and not clause.is_speaker(at):
@@ -160,6 +188,12 @@ def _at_mark(clause: Clause, verb: Verb, at: int, start: int, found: After) -> i
         glued_outlet = clause.word[at - 1] in ("ل", "لـ") and clause.reading.glued(at)
         if glued_outlet:
             return clause.skip_quote(at)
+        after = clause.skip_quote(at)
+        named = clause.short_quote(at) and after < clause.high and clause.kind[after] == WORD and found.source is None
+        if named and at == start:
+            end = clause.noun_phrase(at, clause.high)
+            found.source = (at, max(end, after))
+            return found.source[1]
         if verb.kind != "directive" or not clause.short_quote(at):
             found.content, found.opener = at, "quote"
             return -1
@@ -189,7 +223,9 @@ def _at_comma(clause: Clause, verb: Verb, at: int, found: After) -> int:
     if found.source is not None:
         close = _opened_later(clause, verb, nxt)
         if close > 0:
-            inside = word in clause.v.prepositions or word in clause.v.skipped or clause.phrase_here(nxt, clause.v.markers)
+            inside = (
+                word in clause.v.prepositions or word in clause.v.skipped or clause.phrase_here(nxt, clause.v.markers)
+            )
             if not inside and found.medium is None and found.source[1] == at:
                 found.source = (found.source[0], close)
                 return close
@@ -210,6 +246,8 @@ def _opened_later(clause: Clause, verb: Verb, start: int) -> int:
     for at in range(start, min(clause.high - 1, start + 25)):
         if clause.is_mark(at, COMMAS):
             nxt = at + 1
+            if nxt < clause.high and clause.word[nxt] in clause.v.outlets:
+                return at
             if clause.is_that(nxt, nxt) and _open_here(clause, nxt):
                 return at
             if governed(clause, verb, nxt) or ("obj" in verb.openers and clause.is_content_noun(nxt)):
@@ -222,7 +260,12 @@ def _opened_later(clause: Clause, verb: Verb, start: int) -> int:
             return -1
         elif at > start:
             cue = clause.cue(at)
-            if cue is not None and cue.verb.kind != "weak" and clause.word[at - 1] not in clause.v.relatives and cue.form != "present":
+            if (
+                cue is not None
+                and cue.verb.kind != "weak"
+                and clause.word[at - 1] not in clause.v.relatives
+                and cue.form != "present"
+            ):
                 return -1
     return -1
 
@@ -232,7 +275,11 @@ def _medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
     start, at = at, at + 1
     while at < limit:
         if clause.kind[at] != WORD:
-            if clause.is_mark(at, QUOTES) and at in clause.closing and (clause.short_quote(at) and at <= start + 4):
+            if (
+                clause.is_mark(at, QUOTES)
+                and at in clause.closing
+                and (clause.short_quote(at) and (at <= start + 4 or clause.word[at - 1] in clause.v.outlets))
+            ):
                 at = clause.skip_quote(at)
                 continue
             return at
@@ -255,7 +302,9 @@ def _source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
     at = start + 1
     who = bool(verb.openers & {"whoB", "whoIla", "whoAla"}) or verb.past in ("ناشد", "ابلغ", "أبلغ", "أخبر")
     while at < end:
-        if governed(clause, verb, at) and not (clause.word[at] == "من" and clause.word[at - 1] in ("احد", "عدد", "كل", "مصادر")):
+        if governed(clause, verb, at) and not (
+            clause.word[at] == "من" and clause.word[at - 1] in ("احد", "عدد", "كل", "مصادر")
+        ):
             return at
         if who and clause.closes(at - 1) and _object_leads(clause, verb, at, limit):
             return at
@@ -274,7 +323,7 @@ def _object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
         return False
     for later in range(at + 1, min(limit, at + 14)):
         if clause.is_mark(later, COMMAS | STOPS):
-            return False
+            break
         if governed(clause, verb, later) or clause.is_that(later, later):
             return True
     return verb.past == "ناشد"
@@ -312,7 +361,9 @@ def before_verb(clause: Clause, cue: int, floor: int) -> Range | None:
         at -= 1
     start = clause.strip_lead(start, cue)
     end = cue
-    while end > start and (clause.word[end - 1] in clause.v.skipped or clause.word[end - 1] in ("حين", "حينا", "حينما", "عندما")):
+    while end > start and (
+        clause.word[end - 1] in clause.v.skipped or clause.word[end - 1] in ("حين", "حينا", "حينما", "عندما")
+    ):
         end -= 1
     while end > start and clause.word[end - 1] in clause.v.relatives:
         end -= 1

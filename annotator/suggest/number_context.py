@@ -6,11 +6,11 @@ from annotator.suggest.lexicons import Lexicons
 from annotator.suggest.number_grammar import Grammar, Phrase
 from annotator.suggest.reading import BREAK, DIGITS, MARK, WORD
 
-_DIGIT_CLITICS = frozenset("و ف ب ل ك ال وال بال لل ول وب فل الـ ו ב ל כ מ ש ה וב מה של ול".split())
+_DIGIT_CLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب", "فل", "الـ", "ו", "ב", "ל", "כ", "מ", "ש", "ה", "וב", "מה", "של", "ול"])
 _LATIN_UNITS = frozenset({"km", "kg", "m", "cm", "mm", "gb", "mb", "tb", "mw", "kw", "th"})
 _PARTITIVES = frozenset({"منهم", "منها", "منهما", "منهن", "منا", "منكم"})
 _VAGUE_ALONE = frozenset({"מאות"})
-_COUNTED_FA = frozenset("نفر سال روز ماه درصد کشته زخمي تن هزار مورد كشور کشور نفره".split())
+_COUNTED_FA = frozenset(["نفر", "سال", "روز", "ماه", "درصد", "کشته", "زخمي", "تن", "هزار", "مورد", "كشور", "کشور", "نفره"])
 _PERCENT_SIGNS = frozenset("%٪؉‰")
 _CURRENCY_SIGNS = frozenset("$€£¥₪﷼₹₺")
 _LIST_MARKS = frozenset(".)-")
@@ -123,7 +123,7 @@ def _no_digits(grammar: Grammar, words: Words, first: int, before: str) -> bool:
     raw = reading.word[first]
     if raw.isdecimal() and len(raw) > 4 and int(raw[0]) == 0:
         return True
-    return before in words.identifiers or bare(before) in words.identifiers and bare(before) != ""
+    return before in words.identifiers or (bare(before) in words.identifiers and bare(before) != "")
 
 
 def _is_place(grammar: Grammar, words: Words, first: int, before: str) -> bool:
@@ -162,7 +162,13 @@ def _no_ordinal(grammar: Grammar, words: Words, phrase: Phrase, core: str, befor
     if core.endswith("اولي") and not raw.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith("ى"):
         return True
     third = reading.word[first + 2] if first + 2 < grammar.high else ""
-    if {(before, core), (core, after), (core, after, third), (bare(before), core), ("ال" + bare(before), core)} & words.idioms:
+    if {
+        (before, core),
+        (core, after),
+        (core, after, third),
+        (bare(before), core),
+        ("ال" + bare(before), core),
+    } & words.idioms:
         return True
     if before in words.regnal or (before[:1] in "ول" and before[1:] in words.regnal):
         return before != "بن" or phrase.definite
@@ -225,7 +231,11 @@ def modifier_of(grammar: Grammar, words: Words, phrase: Phrase) -> tuple[str, in
         end = phrase.last + 1 + size
         if end <= grammar.high:
             found = words.modifier_codes.get(tuple(reading.word[phrase.last + 1 : end]))
-            if found and tuple(reading.word[phrase.last + 1 : end]) in (("علي", "الاقل"), ("تقريبا",), ("علي", "الاكثر")):
+            if found and tuple(reading.word[phrase.last + 1 : end]) in (
+                ("علي", "الاقل"),
+                ("تقريبا",),
+                ("علي", "الاكثر"),
+            ):
                 return found, phrase.last + 1
     if phrase.last + 3 < grammar.high and reading.word[phrase.last + 2 : phrase.last + 4] == ["علي", "الاقل"]:
         return "at_least", phrase.last + 2

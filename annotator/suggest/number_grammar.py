@@ -154,7 +154,9 @@ class Grammar:
         scale = Fraction(1)
         if self.reading.kind[at] == DIGITS:
             raw = self.reading.raw(at)
-            digits = read_digits(raw, region=self.region, slash_decimal=self.language == "fa" and self._small(at), small=self._small(at))
+            digits = read_digits(
+                raw, region=self.region, slash_decimal=self.language == "fa" and self._small(at), small=self._small(at)
+            )
             if digits is None or digits.amount is None:
                 return None
             last, amount = at, digits.amount

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
-from annotator.core import graphemes
 from annotator.core.document import Document
 from annotator.core.labels import Scheme
 from annotator.core.records import Segment, Value
@@ -148,11 +146,11 @@ class Numbers:
         adjacent = reading.start[second.first] - reading.end[first.last] <= 3
         numeral = grammar.numeral(second.first)
         clitic = (
-            reading.glued(second.first) and gap in (["و"], ["ו"]) or gap in (["و"], ["ו"])
+            (reading.glued(second.first) and gap in (["و"], ["ו"])) or gap in (["و"], ["ו"])
             if reading.kind[second.first] == DIGITS
             else gap == [] and adjacent and numeral is not None and numeral.joined
         )
-        between = any(word in _BETWEEN or word.endswith("بين") and len(word) <= 4 for word in before)
+        between = any(word in _BETWEEN or (word.endswith("بين") and len(word) <= 4) for word in before)
         up_to = len(gap) in (1, 2) and gap[0] in _RANGE_WORDS and (len(gap) == 1 or gap[1] in ("نحو", "حوالي"))
         if up_to and before[-1:] == ["من"] and self._changes(grammar, first.first):
             return None
@@ -175,7 +173,9 @@ class Numbers:
         plain = reading.kind[at] == DIGITS and at == phrase.last and len(reading.word[at]) == 4
         if not plain or phrase.value is None or not 1200 <= phrase.value <= 2200:
             return False
-        return context.counted_end(grammar, self._words, phrase.last) == phrase.last or self._after_year_word(grammar, at)
+        return context.counted_end(grammar, self._words, phrase.last) == phrase.last or self._after_year_word(
+            grammar, at
+        )
 
     def _after_year_word(self, grammar: Grammar, at: int) -> bool:
         before = grammar.reading.word[max(grammar.low, at - 1) : at]
@@ -190,15 +190,24 @@ class Numbers:
         end = reading.end[phrase.last]
         if phrase.tail:
             end = reading.cut(phrase.last, len(reading.word[phrase.last]) - phrase.tail)
-        start, end = graphemes.snap(reading.text, start, end)
+        start, end = reading.snap(start, end)
         category, extent = self._category(grammar, phrase, (start, end))
         value, low, high = self._value(phrase)
         modifier, _ = context.modifier_of(grammar, self._words, phrase)
         unit, noun = self._unit(grammar, phrase, category)
         return Number(
-            start, end, extent, category, value,
+            start,
+            end,
+            extent,
+            category,
+            value,
             phrase.digits.other if phrase.digits and phrase.first == phrase.last else "",
-            low, high, modifier, unit, noun, self._confidence(grammar, phrase, category),
+            low,
+            high,
+            modifier,
+            unit,
+            noun,
+            self._confidence(grammar, phrase, category),
         )
 
     def _value(self, phrase: Phrase) -> tuple[str | None, str, str]:
@@ -312,7 +321,9 @@ class Numbers:
             at = low - 1
             if at > grammar.low and reading.word[at] in words.years and reading.word[at - 1] in words.months:
                 at -= 1
-            while at > grammar.low and (reading.word[at] in words.months or reading.word[at] in ("/", "الاول", "الثاني")):
+            while at > grammar.low and (
+                reading.word[at] in words.months or reading.word[at] in ("/", "الاول", "الثاني")
+            ):
                 month, low = at, at
                 at -= 1
             if month >= 0 and at >= grammar.low and reading.kind[at] == DIGITS and len(reading.word[at]) <= 2:

@@ -105,10 +105,14 @@ class OtherFrames:
                     source_end = back
                     break
         content = end + 1 if word[end] == ":" else end
-        return _draft([(first, end)], (start, source_end) if source_end > start else None, _trim(reading, content, high), "that")
+        return _draft(
+            [(first, end)], (start, source_end) if source_end > start else None, _trim(reading, content, high), "that"
+        )
 
 
-def _draft(cue: list[tuple[int, int]], source: tuple[int, int] | None, content: tuple[int, int], opener: str) -> Draft | None:
+def _draft(
+    cue: list[tuple[int, int]], source: tuple[int, int] | None, content: tuple[int, int], opener: str
+) -> Draft | None:
     if content[1] <= content[0]:
         return None
     form = "head" if opener == "head" else "verb"

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Literal
 
+from annotator.core import graphemes
 from annotator.core.folding import fold
 from annotator.core.segmentation import sentences
 
@@ -62,7 +63,7 @@ class Reading:
         if letters <= 0:
             return self.start[at]
         raw = self.raw(at)
-        if len(raw) == len(self.word[at]):
+        if len(raw) == len(self.word[at].rstrip("_")):
             return self.start[at] + letters
         seen = 0
         for index, char in enumerate(raw):
@@ -71,12 +72,26 @@ class Reading:
                 return self.start[at] + index
         return self.end[at]
 
+    def snap(self, start: int, end: int) -> tuple[int, int]:
+        """The range on grapheme boundaries; plain letters, which begin clusters, are not looked at twice."""
+        text = self.text
+        if (start == 0 or (_plain(text[start]) and _plain(text[start - 1]))) and (
+            end >= len(text) or (_plain(text[end]) and _plain(text[end - 1]))
+        ):
+            return start, end
+        return graphemes.snap(text, start, end)
+
     def language(self, low: int, high: int) -> Language:
         """The language of a sentence, told by its letters."""
         key = (low, high)
         if key not in self._languages:
             self._languages[key] = _language(self.text[self.start[low] : self.end[high - 1]])
         return self._languages[key]
+
+
+def _plain(char: str) -> bool:
+    """Whether a character begins a cluster and lets the next one begin its own: ASCII, an Arabic or Hebrew letter."""
+    return " " <= char < "\x7f" or "\u0620" <= char <= "\u064a" or "\u05d0" <= char <= "\u05ea"
 
 
 def _language(piece: str) -> Language:
@@ -121,7 +136,8 @@ def _read(text: str) -> Reading:
             if folded is None:
                 if len(folds) > _FOLDS_LIMIT:
                     folds.clear()
-                folded = folds[raw] = fold(raw)
+                # The name علي folds like the preposition على; a name opens nothing.
+                folded = folds[raw] = "علي_" if raw == "علي" else fold(raw)
             kinds.append(WORD)
             words.append(folded)
         else:

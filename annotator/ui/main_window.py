@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.errors import BadProject, Expected
-from annotator.ui import tasks
+from annotator.ui import tab_order, tasks
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.article_view import ArticleView
 from annotator.ui.message_bar import MessageBar
@@ -287,34 +287,22 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as one reads it, whenever its parts were made."""
-        there = self.focusWidget()
-        places = self._tab_places()
-        if there is None or there not in places:
+        parts = [self.toolbar, self.welcome, self.message, *(self.row.widget(n) for n in range(self.row.count()))]
+        parts.append(self.status)
+        here = QApplication.focusWidget()
+        part = tab_order.part_of(here, parts)
+        if here is None or part is None:
             return super().focusNextPrevChild(forward)
-        step = places[(places.index(there) + (1 if forward else -1)) % len(places)]
-        step.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        return True
-
-    def _tab_places(self) -> list[QWidget]:
-        hosts = [self.row.widget(place) for place in range(self.row.count())]
-        order = [self.toolbar, self.welcome, self.message, *hosts, self.status]
-        found: list[tuple[int, int, QWidget]] = []
-        part = self.nextInFocusChain()
-        while part is not None and part is not self:
-            if (
-                part.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and part.isVisible()
-                and part.isEnabled()
-                and not part.focusProxy()
-            ):
-                holder = next((n for n, one in enumerate(order) if one is part or _holds(one, part)), 0)
-                x = part.mapTo(self, part.rect().center()).x() if holder == 0 else 0  # chips are made anew at times
-                found.append((holder, -x if self.isRightToLeft() else x, part))
-            part = part.nextInFocusChain()
-        # In PySide each part now belongs to the one before it and would become unusable with it; have them all belong
-        # to the window again.
-        self.findChildren(QWidget)
-        return [part for *_, part in sorted(found, key=lambda item: item[:2])]
+        if part in (self.toolbar, self.status):  # their buttons are made anew at times
+            target = tab_order.along(part, here, forward=forward)
+        elif super().focusNextPrevChild(forward) and part.isAncestorOf(QApplication.focusWidget()):
+            return True
+        else:
+            target = None
+        target = target or tab_order.beyond(parts, part, forward=forward)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return target is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files_of(event, self.session.project is not None):

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
 
 from annotator.core.drafts import Draft
 from annotator.core.records import Span
 from annotator.project import Project
+from annotator.ui import sample
+from annotator.ui.main_window import MainWindow
 
 SIZE = (1280, 800)
 
 
-def run(out: Path | None) -> int:
-    """Do the job in `out` (default ``./out``) and print where everything is."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QSettings
-
-    from annotator import app as desktop
-    from annotator.ui import sample
-    from annotator.ui.settings import Settings
-
-    path = desktop.new_sample_path(out)
-    settings = Settings(QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat))
-    settings.annotator = "sample"
-    settings.tour_done = True
-    drafts = sample.make(path, annotator=settings.annotator)
-    with Project.open(path, annotator=settings.annotator, daily_backup=False) as project:
-        edits = sum(tag_like(project, draft) for draft in drafts)
+def run(app: QApplication, window: MainWindow, path: Path) -> int:
+    """Do the job in a new project at `path` and print where everything is; returns the exit code."""
+    annotator = window.settings.annotator
+    drafts = sample.make(path, annotator=annotator)
+    with Project.open(path, annotator=annotator, daily_backup=False) as project:
+        tagged = sum(tag_like(project, draft) for draft in drafts)
         files = export_all(project, path.with_name(f"{path.stem}-exports"))
     print(f"project   {path}")
-    print(f"articles  {len(drafts)}, annotations tagged {edits}")
+    print(f"articles  {len(drafts)}, annotations tagged {tagged}")
     for file in files:
         print(f"exported  {file}")
-    app = desktop.make_app()
-    window = desktop.build(app, settings)
     for file in take_pictures(app, window, path):
         print(f"picture   {file}")
-    desktop.discard(window)
-    path.with_suffix(".ini").unlink(missing_ok=True)
     return 0
 
 
@@ -76,14 +65,8 @@ def _suffix(suffix: str) -> str:
     return suffix if suffix.startswith(".") or not suffix else f".{suffix}"
 
 
-def take_pictures(app: object, window: object, path: Path) -> Sequence[Path]:
+def take_pictures(app: QApplication, window: MainWindow, path: Path) -> Sequence[Path]:
     """Pictures of the window with the project in both languages and themes."""
-    from PySide6.QtWidgets import QApplication
-
-    from annotator.ui.main_window import MainWindow
-
-    assert isinstance(app, QApplication)
-    assert isinstance(window, MainWindow)
     window.resize(*SIZE)
     window.show()
     window.open_project(path)

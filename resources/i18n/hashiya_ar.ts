@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>An annotation tool for fact-checkers, for articles written from right to left.</source>
-        <translation>أداة لمدققي الأخبار لوسم المقالات المكتوبة من اليمين إلى اليسار.</translation>
+        <translation>أداة وسم لمدققي الأخبار، للمقالات التي تُكتب من اليمين إلى اليسار.</translation>
     </message>
     <message>
         <source>Version {version}, with Qt {qt}</source>
-        <translation>الإصدار {version}، مع Qt {qt}</translation>
+        <translation>الإصدار ⁦{version}⁩، مع ⁦Qt {qt}⁩</translation>
     </message>
     <message>
         <source>Licences</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>{name} is under the licence {licence}.</source>
-        <translation>{name} تحت الرخصة {licence}.</translation>
+        <translation>رخصة {name} هي ⁨{licence}⁩.</translation>
     </message>
 </context>
 <context>
@@ -63,238 +63,238 @@
     <name>AddressesField</name>
     <message>
         <source>Open the link</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الرابط</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة</translation>
     </message>
     <message>
         <source>This is not a web address. It begins with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس هذا عنوان موقع. يبدأ العنوان بـ ⁦https://⁩ أو ⁦http://⁩.</translation>
     </message>
 </context>
 <context>
     <name>AnnotationForm</name>
     <message>
         <source>Form of the annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة الوسم</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>Show it in the article</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهاره في المقال</translation>
     </message>
     <message>
         <source>Delete annotation</source>
-        <translation type="unfinished">حذف الوسم</translation>
+        <translation>حذف الوسم</translation>
     </message>
     <message>
         <source>Label: {label}. Change it</source>
-        <translation type="unfinished"></translation>
+        <translation>التصنيف: {label}. تغييره</translation>
     </message>
     <message>
         <source>This project is open for reading only, so nothing can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>المشروع مفتوح للقراءة فقط، فلا يمكن تغيير شيء.</translation>
     </message>
     <message>
         <source>{annotator} made this annotation. Only they can change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الوسم من عمل {annotator}، ولا يغيره غيره.</translation>
     </message>
     <message>
         <source>Tagged by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>وُسم يدويا</translation>
     </message>
     <message>
         <source>Suggested by {suggester}</source>
-        <translation type="unfinished"></translation>
+        <translation>اقترحه {suggester}</translation>
     </message>
 </context>
 <context>
     <name>AnnotationTree</name>
     <message>
         <source>Annotations of the article</source>
-        <translation type="unfinished"></translation>
+        <translation>وسوم المقال</translation>
     </message>
 </context>
 <context>
     <name>Annotations</name>
     <message>
         <source>Outside any frame: {frame}</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج كل إطار: {frame}</translation>
     </message>
     <message>
         <source>Other labels</source>
-        <translation type="unfinished"></translation>
+        <translation>تصنيفات أخرى</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>لا</translation>
     </message>
 </context>
 <context>
     <name>ArticleDelegate</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا عنوان</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>جديد</translation>
     </message>
     <message>
         <source>in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>قيد العمل</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>منجز</translation>
     </message>
 </context>
 <context>
     <name>ArticleDialog</name>
     <message>
         <source>Article details</source>
-        <translation type="unfinished"></translation>
+        <translation>بيانات المقال</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>{length} characters; fingerprint of the text: {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد الحروف {length}؛ بصمة النص: {hash}</translation>
     </message>
 </context>
 <context>
     <name>ArticleView</name>
     <message>
         <source>Article</source>
-        <translation type="unfinished"></translation>
+        <translation>المقال</translation>
     </message>
     <message>
         <source>Arrow keys move, Shift selects, a label&apos;s key tags, Tab goes to the next annotation, F6 to F8 leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسهم للتنقل، و⁦Shift⁩ للتحديد، ومفتاح التصنيف للوسم، و⁦Tab⁩ للوسم التالي، و⁦F6⁩ إلى ⁦F8⁩ للخروج من النص.</translation>
     </message>
     <message>
         <source>Open or make a project to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح مشروعا أو أنشئ واحدا لتبدأ.</translation>
     </message>
     <message>
         <source>Choose an article in the library, or add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر مقالا من المكتبة، أو أضف واحدا.</translation>
     </message>
 </context>
 <context>
     <name>AttributesEditor</name>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>الحقول</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>المعرّف</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجوبة</translation>
     </message>
     <message>
         <source>Shown when</source>
-        <translation type="unfinished"></translation>
+        <translation>يظهر إذا كان</translation>
     </message>
     <message>
         <source>is one of</source>
-        <translation type="unfinished"></translation>
+        <translation>واحدا من</translation>
     </message>
     <message>
         <source>one answer</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب واحد</translation>
     </message>
     <message>
         <source>several answers</source>
-        <translation type="unfinished"></translation>
+        <translation>عدة أجوبة</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>نص</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد</translation>
     </message>
     <message>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ</translation>
     </message>
     <message>
         <source>addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>عناوين مواقع</translation>
     </message>
     <message>
         <source>yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم أو لا</translation>
     </message>
     <message>
         <source>piece of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>جزء من النص</translation>
     </message>
     <message>
         <source>One a line: id | name in Arabic | name in English</source>
-        <translation type="unfinished"></translation>
+        <translation>جواب في كل سطر: المعرّف | الاسم بالعربية | الاسم بالإنجليزية</translation>
     </message>
     <message>
         <source>must be filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>ملؤه واجب</translation>
     </message>
     <message>
         <source>behind “more”</source>
-        <translation type="unfinished"></translation>
+        <translation>ضمن «المزيد»</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>دائما</translation>
     </message>
 </context>
 <context>
     <name>ColorField</name>
     <message>
         <source>contrast {ratio}</source>
-        <translation type="unfinished"></translation>
+        <translation>التباين {ratio}</translation>
     </message>
     <message>
         <source>contrast {ratio}, too low; 4.5 is the least</source>
-        <translation type="unfinished"></translation>
+        <translation>التباين {ratio} أقل من اللازم، والحد الأدنى 4.5</translation>
     </message>
 </context>
 <context>
     <name>ComboField</name>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>غير محدد</translation>
     </message>
     <message>
         <source>Choose, or type to find</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر، أو اكتب للبحث</translation>
     </message>
 </context>
 <context>
@@ -309,11 +309,11 @@
     </message>
     <message>
         <source>Open the sample project</source>
-        <translation>فتح مشروع العينة</translation>
+        <translation>فتح المشروع التجريبي</translation>
     </message>
     <message>
         <source>Paste an article…</source>
-        <translation>لصق مقالة…</translation>
+        <translation>لصق مقال…</translation>
     </message>
     <message>
         <source>Add articles from files…</source>
@@ -321,23 +321,23 @@
     </message>
     <message>
         <source>Edit article details…</source>
-        <translation>تعديل بيانات المقالة…</translation>
+        <translation>تعديل بيانات المقال…</translation>
     </message>
     <message>
         <source>Delete article</source>
-        <translation>حذف المقالة</translation>
+        <translation>حذف المقال</translation>
     </message>
     <message>
         <source>Next article</source>
-        <translation>المقالة التالية</translation>
+        <translation>المقال التالي</translation>
     </message>
     <message>
         <source>Previous article</source>
-        <translation>المقالة السابقة</translation>
+        <translation>المقال السابق</translation>
     </message>
     <message>
         <source>Mark article as done or not</source>
-        <translation>المقالة منجزة أو غير منجزة</translation>
+        <translation>جعل المقال منجزا أو غير منجز</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Edit labels…</source>
-        <translation>تعديل الوسوم…</translation>
+        <translation>تعديل التصنيفات…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -385,23 +385,23 @@
     </message>
     <message>
         <source>Fill in the annotation&apos;s form</source>
-        <translation>ملء استمارة الوسم</translation>
+        <translation>ملء بطاقة الوسم</translation>
     </message>
     <message>
         <source>Link: start here, or finish here</source>
-        <translation>ربط: ابدأ هنا، أو اختم هنا</translation>
+        <translation>ربط: من هنا، أو إلى هنا</translation>
     </message>
     <message>
         <source>Add the selection to the annotation</source>
-        <translation>ضم المحدد إلى الوسم</translation>
+        <translation>ضم النص المحدد إلى الوسم</translation>
     </message>
     <message>
         <source>Leave out a joined particle (و ف ب ل ك س ال)</source>
-        <translation>ترك الحرف المتصل خارج الوسم (و ف ب ل ك س ال)</translation>
+        <translation>إخراج الحرف المتصل من الوسم (و ف ب ل ك س ال)</translation>
     </message>
     <message>
         <source>Take the joined particle back</source>
-        <translation>إعادة الحرف المتصل</translation>
+        <translation>إعادة الحرف المتصل إلى الوسم</translation>
     </message>
     <message>
         <source>Move the end to the left by a word</source>
@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>Close the attribution</source>
-        <translation>إغلاق النسبة</translation>
+        <translation>إغلاق نسبة القول</translation>
     </message>
     <message>
         <source>Next annotation</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Select the annotation at the caret, again for the one around it</source>
-        <translation>تحديد الوسم عند المؤشر، ومرة أخرى لما يحيط به</translation>
+        <translation>تحديد الوسم عند المؤشر، ثم ما يحيط به</translation>
     </message>
     <message>
         <source>Next sentence</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Go to the article</source>
-        <translation>الانتقال إلى المقالة</translation>
+        <translation>الانتقال إلى المقال</translation>
     </message>
     <message>
         <source>Go to the library</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Go to the inspector</source>
-        <translation>الانتقال إلى لوح الوسوم</translation>
+        <translation>الانتقال إلى الوسوم</translation>
     </message>
     <message>
         <source>Hide all annotations while held</source>
@@ -501,7 +501,7 @@
     </message>
     <message>
         <source>Show or hide the inspector</source>
-        <translation>إظهار لوح الوسوم أو إخفاؤه</translation>
+        <translation>إظهار الوسوم الجانبية أو إخفاؤها</translation>
     </message>
     <message>
         <source>Show or hide the history</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>Justify the text or not</source>
-        <translation>ضبط حواف النص أو تركه</translation>
+        <translation>ضبط حواف النص أو تركها</translation>
     </message>
     <message>
         <source>Snap selections to words or not</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>العربية / English</source>
-        <translation>العربية / English</translation>
+        <translation>العربية / ⁦English⁩</translation>
     </message>
     <message>
         <source>All commands</source>
@@ -575,7 +575,7 @@
     </message>
     <message>
         <source>Your project is intact: every annotation that you saw is on disk. You can go on working. If this happens again, copy the details and send them to the people who make Hashiya.</source>
-        <translation>مشروعك سليم: كل وسم رأيته محفوظ على القرص، ويمكنك متابعة العمل. إن تكرر ذلك فانسخ التفاصيل وأرسلها إلى صانعي حاشية.</translation>
+        <translation>مشروعك سليم: كل وسم رأيته محفوظ على القرص، ولك أن تتابع العمل. إن تكرر الخلل فانسخ التفاصيل وأرسلها إلى صانعي حاشية.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -602,121 +602,121 @@
     <name>DateField</name>
     <message>
         <source>Pick a day</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار يوم</translation>
     </message>
     <message>
         <source>This is not a date. Write a year, a month or a day, such as 2023-07-29.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس هذا تاريخا. اكتب سنة أو شهرا أو يوما، مثل ⁦2023-07-29⁩.</translation>
     </message>
 </context>
 <context>
     <name>DetailsForm</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان</translation>
     </message>
     <message>
         <source>Publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>الناشر</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>الكاتب</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>رابط المقال</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ النشر</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">اللغة</translation>
+        <translation>اللغة</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معروفة</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>الاتجاه</translation>
     </message>
     <message>
         <source>Each paragraph by its first letter</source>
-        <translation type="unfinished"></translation>
+        <translation>كل فقرة بحسب حرفها الأول</translation>
     </message>
     <message>
         <source>Right to left</source>
-        <translation type="unfinished">من اليمين</translation>
+        <translation>من اليمين إلى اليسار</translation>
     </message>
     <message>
         <source>Left to right</source>
-        <translation type="unfinished">من اليسار</translation>
+        <translation>من اليسار إلى اليمين</translation>
     </message>
     <message>
         <source>An address begins with http:// or https:// and has no spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ الرابط بـ ⁦http://⁩ أو ⁦https://⁩ ولا مسافات فيه.</translation>
     </message>
     <message>
         <source>Write a year, a year and month, or a day: 2024, 2024-03 or 2024-03-15.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب سنة، أو سنة وشهرا، أو يوما: ⁦2024⁩ أو ⁦2024-03⁩ أو ⁦2024-03-15⁩.</translation>
     </message>
 </context>
 <context>
     <name>Edit</name>
     <message>
         <source>Tagged {label} {quote}</source>
-        <translation>وُسم: {label} {quote}</translation>
+        <translation>وسم {label} {quote}</translation>
     </message>
     <message>
         <source>Changed the label to {label} {quote}</source>
-        <translation>غُيّر الوسم إلى: {label} {quote}</translation>
+        <translation>تغيير التصنيف إلى {label} {quote}</translation>
     </message>
     <message>
         <source>Moved the boundary of {label} {quote}</source>
-        <translation>حُرّك حد: {label} {quote}</translation>
+        <translation>تعديل حدود {label} {quote}</translation>
     </message>
     <message>
         <source>Filled in {label} {quote}</source>
-        <translation>مُلئت بيانات: {label} {quote}</translation>
+        <translation>ملء بطاقة {label} {quote}</translation>
     </message>
     <message>
         <source>Wrote a note on {label} {quote}</source>
-        <translation>كُتبت ملاحظة على: {label} {quote}</translation>
+        <translation>كتابة ملاحظة على {label} {quote}</translation>
     </message>
     <message>
         <source>Deleted {label} {quote}</source>
-        <translation>حُذف: {label} {quote}</translation>
+        <translation>حذف {label} {quote}</translation>
     </message>
     <message>
         <source>Linked {link}</source>
-        <translation>رُبط: {link}</translation>
+        <translation>ربط: {link}</translation>
     </message>
     <message>
         <source>Removed the link {link}</source>
-        <translation>أُزيل الرابط: {link}</translation>
+        <translation>فك الربط: {link}</translation>
     </message>
     <message>
         <source>Added the article {title}</source>
-        <translation>أُضيفت المقالة {title}</translation>
+        <translation>إضافة المقال {title}</translation>
     </message>
     <message>
         <source>Changed the details of {title}</source>
-        <translation>عُدّلت بيانات {title}</translation>
+        <translation>تعديل بيانات {title}</translation>
     </message>
     <message>
         <source>Deleted the article {title}</source>
-        <translation>حُذفت المقالة {title}</translation>
+        <translation>حذف المقال {title}</translation>
     </message>
     <message>
         <source>Changed the labels</source>
-        <translation>عُدّلت الوسوم</translation>
+        <translation>تعديل التصنيفات</translation>
     </message>
     <message>
         <source>Returned the article to an earlier state</source>
-        <translation>أُعيدت المقالة إلى حال سابقة</translation>
+        <translation>إرجاع المقال إلى حال سابقة</translation>
     </message>
     <message>
         <source>Undid: {what}</source>
@@ -728,192 +728,192 @@
     </message>
     <message>
         <source>Added articles: {count}</source>
-        <translation>مقالات مضافة: {count}</translation>
+        <translation>إضافة مقالات عددها {count}</translation>
     </message>
     <message>
         <source>Deleted articles: {count}</source>
-        <translation>مقالات محذوفة: {count}</translation>
+        <translation>حذف مقالات عددها {count}</translation>
     </message>
     <message>
         <source>Deleted annotations: {count}</source>
-        <translation>وسوم محذوفة: {count}</translation>
+        <translation>حذف وسوم عددها {count}</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>الصيغة</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>المقالات</translation>
     </message>
     <message>
         <source>Annotations of</source>
-        <translation type="unfinished"></translation>
+        <translation>وسوم</translation>
     </message>
     <message>
         <source>Write to</source>
-        <translation type="unfinished"></translation>
+        <translation>الحفظ في</translation>
     </message>
     <message>
         <source>The first lines</source>
-        <translation type="unfinished"></translation>
+        <translation>الأسطر الأولى</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>التقدم</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار…</translation>
     </message>
     <message>
         <source>everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>الجميع</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>كلها</translation>
     </message>
     <message>
         <source>those in the list now</source>
-        <translation type="unfinished"></translation>
+        <translation>الظاهرة في القائمة</translation>
     </message>
     <message>
         <source>the selected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>المحددة</translation>
     </message>
     <message>
         <source>only the open one</source>
-        <translation type="unfinished"></translation>
+        <translation>المفتوح وحده</translation>
     </message>
     <message>
         <source>This file is there already and will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الملف موجود، وسيحل الجديد محله.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Exported</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التصدير</translation>
     </message>
 </context>
 <context>
     <name>FilesDialog</name>
     <message>
         <source>Add articles from files</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مقالات من ملفات</translation>
     </message>
     <message>
         <source>Look at each text: where the letters are wrong, choose another encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>انظر في كل نص: إن ظهرت الحروف خاطئة فاختر ترميزا آخر.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان</translation>
     </message>
     <message>
         <source>Read as</source>
-        <translation type="unfinished"></translation>
+        <translation>الترميز</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>الملفات</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>الترميز</translation>
     </message>
     <message>
         <source>Beginning of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>أول النص</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>التقدم</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>فتحه</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالا</numerusform>
+            <numerusform>%n مقال</numerusform>
         </translation>
     </message>
     <message>
         <source>is in the project already</source>
-        <translation type="unfinished"></translation>
+        <translation>موجود في المشروع</translation>
     </message>
     <message>
         <source>is the same text as another file of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>نصه كنص ملف آخر في القائمة</translation>
     </message>
     <message>
         <source>holds no articles</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مقالات فيه</translation>
     </message>
     <message>
         <source>Reading {done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>تجري قراءة {done} من {all}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) cannot be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا ملف تعذرت قراءته</numerusform>
+            <numerusform>ملف واحد تعذرت قراءته</numerusform>
+            <numerusform>ملفان تعذرت قراءتهما</numerusform>
+            <numerusform>%n ملفات تعذرت قراءتها</numerusform>
+            <numerusform>%n ملفا تعذرت قراءتها</numerusform>
+            <numerusform>%n ملف تعذرت قراءتها</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا شيء يضاف</numerusform>
+            <numerusform>إضافة المقال</numerusform>
+            <numerusform>إضافة مقالين</numerusform>
+            <numerusform>إضافة %n مقالات</numerusform>
+            <numerusform>إضافة %n مقالا</numerusform>
+            <numerusform>إضافة %n مقال</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Adding %n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا شيء يضاف</numerusform>
+            <numerusform>إضافة مقال واحد</numerusform>
+            <numerusform>إضافة مقالين</numerusform>
+            <numerusform>إضافة %n مقالات</numerusform>
+            <numerusform>إضافة %n مقالا</numerusform>
+            <numerusform>إضافة %n مقال</numerusform>
         </translation>
     </message>
 </context>
@@ -921,179 +921,179 @@
     <name>FilterMenu</name>
     <message>
         <source>All articles</source>
-        <translation type="unfinished"></translation>
+        <translation>كل المقالات</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>الجديدة</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>قيد العمل</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>المنجزة</translation>
     </message>
 </context>
 <context>
     <name>Formats</name>
     <message>
         <source>Hashiya&apos;s own format. Holds everything, and can be read back without loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>صيغة حاشية: فيها كل شيء، وتُقرأ من جديد بلا نقص.</translation>
     </message>
     <message>
         <source>For the brat tool: text and annotations side by side. Holds pieces, links and fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>لأداة ⁦brat⁩: النص ووسومه جنبا إلى جنب، مع الأجزاء والروابط والحقول.</translation>
     </message>
     <message>
         <source>A word a line, for training taggers. No overlaps and no parts of words.</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة في كل سطر، لتدريب النماذج. لا تداخل فيها ولا أجزاء كلمات.</translation>
     </message>
     <message>
         <source>A row an annotation, for Excel and other tables. Links are listed beside the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>صف لكل وسم، لبرامج الجداول مثل ⁦Excel⁩. وروابط الوسم في صفه.</translation>
     </message>
 </context>
 <context>
     <name>FrameForm</name>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>المفتاح</translation>
     </message>
     <message>
         <source>Around</source>
-        <translation type="unfinished"></translation>
+        <translation>حول</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجزاء</translation>
     </message>
 </context>
 <context>
     <name>GuidelinesPage</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>معاينة</translation>
     </message>
     <message>
         <source>Markdown: a line that begins with - is a point, **two stars** make bold.</source>
-        <translation type="unfinished"></translation>
+        <translation>بصيغة ⁦Markdown⁩: السطر الذي يبدأ بـ - بند، وما بين **نجمتين** غليظ.</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>أمس</translation>
     </message>
 </context>
 <context>
     <name>HistoryPanel</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>Steps, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>الخطوات، الأحدث أولا</translation>
     </message>
     <message>
         <source>Return to this point</source>
-        <translation type="unfinished"></translation>
+        <translation>الرجوع إلى هنا</translation>
     </message>
     <message>
         <source>No steps yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا خطوات بعد</translation>
     </message>
     <message>
         <source>No article is open</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مقال مفتوحا</translation>
     </message>
     <message>
         <source>Every change to an article is listed here. You can return to any of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل تغيير في المقال مسجل هنا، ولك أن ترجع إلى أي خطوة.</translation>
     </message>
     <message>
         <source>The article is as it was just after this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>المقال الآن كما كان بعد هذه الخطوة.</translation>
     </message>
     <message>
         <source>Annotations that come back: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>وسوم تعود: {count}</translation>
     </message>
     <message>
         <source>Annotations that go: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>وسوم تزول: {count}</translation>
     </message>
     <message>
         <source>Annotations that change back: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>وسوم ترجع إلى ما كانت عليه: {count}</translation>
     </message>
     <message>
         <source>Links that come or go: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>روابط تعود أو تزول: {count}</translation>
     </message>
     <message>
         <source>The article&apos;s details change back.</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجع بيانات المقال إلى ما كانت عليه.</translation>
     </message>
 </context>
 <context>
     <name>HoverCard</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>لا</translation>
     </message>
 </context>
 <context>
     <name>InspectorPanel</name>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسوم</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished">الوسوم في المقالة</translation>
+        <translation>الوسوم</translation>
     </message>
     <message>
         <source>Filter annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>تصفية الوسوم</translation>
     </message>
     <message>
         <source>Select an annotation, in the article or in the list, to fill in its form.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر وسما، في المقال أو في القائمة، لتملأ بطاقته.</translation>
     </message>
     <message>
         <source>Open an article to see its annotations.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح مقالا لترى وسومه.</translation>
     </message>
     <message>
         <source>No annotation holds {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا وسم فيه {words}.</translation>
     </message>
 </context>
 <context>
     <name>KeyEditor</name>
     <message>
         <source>Labels</source>
-        <translation>الوسوم</translation>
+        <translation>التصنيفات</translation>
     </message>
     <message>
         <source>Search commands</source>
-        <translation>ابحث في الأوامر</translation>
+        <translation>البحث في الأوامر</translation>
     </message>
     <message>
         <source>Reset all keys</source>
-        <translation>استعادة كل المفاتيح</translation>
+        <translation>إرجاع كل المفاتيح</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1105,11 +1105,11 @@
     </message>
     <message>
         <source>Back to the first key</source>
-        <translation>العودة إلى المفتاح الأصلي</translation>
+        <translation>الرجوع إلى المفتاح الأصلي</translation>
     </message>
     <message>
         <source>{key} belongs to “{command}”. Give that another key first, or press Delete in its field.</source>
-        <translation>{key} مفتاح «{command}». أعطه مفتاحا آخر أولا، أو اضغط Delete في خانته.</translation>
+        <translation>المفتاح {key} لأمر آخر: «{command}». أعط ذلك الأمر مفتاحا آخر أولا، أو اضغط ⁦Delete⁩ في خانته.</translation>
     </message>
 </context>
 <context>
@@ -1127,7 +1127,7 @@
     <name>KeySheet</name>
     <message>
         <source>Labels</source>
-        <translation>الوسوم</translation>
+        <translation>التصنيفات</translation>
     </message>
     <message>
         <source>Keyboard sheet</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>حفظ بصيغة PDF…</translation>
+        <translation>حفظ بصيغة ⁦PDF⁩…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1147,7 +1147,7 @@
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation>حفظ بصيغة PDF</translation>
+        <translation>حفظ بصيغة ⁦PDF⁩</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -1158,224 +1158,224 @@
     <name>KeyStrip</name>
     <message>
         <source>Hide this hint</source>
-        <translation type="unfinished"></translation>
+        <translation>إخفاء هذا التلميح</translation>
     </message>
 </context>
 <context>
     <name>LabelBar</name>
     <message>
         <source>More labels</source>
-        <translation>وسوم أخرى</translation>
+        <translation>تصنيفات أخرى</translation>
     </message>
 </context>
 <context>
     <name>LabelFields</name>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>أقل</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد</translation>
     </message>
     <message>
         <source>{name} (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (واجب)</translation>
     </message>
 </context>
 <context>
     <name>LabelForm</name>
     <message>
         <source>Colour by day</source>
-        <translation type="unfinished"></translation>
+        <translation>اللون في الوضع الفاتح</translation>
     </message>
     <message>
         <source>Colour by night</source>
-        <translation type="unfinished"></translation>
+        <translation>اللون في الوضع الداكن</translation>
     </message>
     <message>
         <source>Underline</source>
-        <translation type="unfinished"></translation>
+        <translation>شكل الخط</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>المفتاح</translation>
     </message>
     <message>
         <source>Natural unit</source>
-        <translation type="unfinished"></translation>
+        <translation>الوحدة المعتادة</translation>
     </message>
     <message>
         <source>Two of them may</source>
-        <translation type="unfinished"></translation>
+        <translation>لكل اثنين منه أن</translation>
     </message>
     <message>
         <source>Guidelines</source>
-        <translation type="unfinished"></translation>
+        <translation>الإرشادات</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>الحقول</translation>
     </message>
     <message>
         <source>solid</source>
-        <translation type="unfinished"></translation>
+        <translation>متصل</translation>
     </message>
     <message>
         <source>solid with a dot</source>
-        <translation type="unfinished"></translation>
+        <translation>متصل بنقطة</translation>
     </message>
     <message>
         <source>double</source>
-        <translation type="unfinished"></translation>
+        <translation>مزدوج</translation>
     </message>
     <message>
         <source>long dashes</source>
-        <translation type="unfinished"></translation>
+        <translation>شرطات طويلة</translation>
     </message>
     <message>
         <source>dotted</source>
-        <translation type="unfinished"></translation>
+        <translation>منقط</translation>
     </message>
     <message>
         <source>wavy</source>
-        <translation type="unfinished"></translation>
+        <translation>متموج</translation>
     </message>
     <message>
         <source>dash and dot</source>
-        <translation type="unfinished"></translation>
+        <translation>شرطة ونقطة</translation>
     </message>
     <message>
         <source>the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>الجملة</translation>
     </message>
     <message>
         <source>the phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>العبارة</translation>
     </message>
     <message>
         <source>the number with its scale</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم مع مرتبته</translation>
     </message>
     <message>
         <source>the verb of saying</source>
-        <translation type="unfinished"></translation>
+        <translation>فعل القول</translation>
     </message>
     <message>
         <source>the word</source>
-        <translation type="unfinished"></translation>
+        <translation>الكلمة</translation>
     </message>
     <message>
         <source>overlap in any way</source>
-        <translation type="unfinished"></translation>
+        <translation>يتداخلا كيفما كان</translation>
     </message>
     <message>
         <source>be one inside the other</source>
-        <translation type="unfinished"></translation>
+        <translation>يكون أحدهما داخل الآخر</translation>
     </message>
     <message>
         <source>not touch each other</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يتداخلا</translation>
     </message>
 </context>
 <context>
     <name>LibraryHead</name>
     <message>
         <source>Search articles</source>
-        <translation type="unfinished">البحث في المقالات</translation>
+        <translation>البحث في المقالات</translation>
     </message>
     <message>
         <source>Paste an article…</source>
-        <translation type="unfinished">لصق مقالة…</translation>
+        <translation>لصق مقال…</translation>
     </message>
     <message>
         <source>Add from files…</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة من ملفات…</translation>
     </message>
     <message>
         <source>Show by status</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض بحسب الحالة</translation>
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>ترتيب</translation>
     </message>
     <message>
         <source>Add articles</source>
-        <translation type="unfinished">إضافة مقالات</translation>
+        <translation>إضافة مقالات</translation>
     </message>
 </context>
 <context>
     <name>LibraryPanel</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>المكتبة</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>المقالات</translation>
     </message>
     <message>
         <source>Drop the files here to add them</source>
-        <translation type="unfinished"></translation>
+        <translation>أفلت الملفات هنا لإضافتها</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالا</numerusform>
+            <numerusform>%n مقال</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} of {articles}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} من {articles}</translation>
     </message>
     <message>
         <source>{count} done</source>
-        <translation type="unfinished"></translation>
+        <translation>المنجز {count}</translation>
     </message>
     <message>
         <source>Articles (*.txt *.jsonl);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>مقالات (*.txt *.jsonl);;كل الملفات (*)</translation>
     </message>
     <message>
         <source>Add articles</source>
-        <translation type="unfinished">إضافة مقالات</translation>
+        <translation>إضافة مقالات</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح</translation>
     </message>
     <message>
         <source>Edit details…</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل البيانات…</translation>
     </message>
     <message>
         <source>Mark as {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الحالة إلى: {status}</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">تصدير…</translation>
+        <translation>تصدير…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف</translation>
     </message>
 </context>
 <context>
     <name>LinkForm</name>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>من</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى</translation>
     </message>
 </context>
 <context>
@@ -1389,267 +1389,267 @@
     <name>NamesEdit</name>
     <message>
         <source>Name in Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم بالعربية</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم بالإنجليزية</translation>
     </message>
 </context>
 <context>
     <name>NoArticles</name>
     <message>
         <source>No articles yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مقالات بعد</translation>
     </message>
     <message>
         <source>There are three ways to add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك ثلاث طرق لإضافة مقال.</translation>
     </message>
     <message>
         <source>Paste a text</source>
-        <translation type="unfinished"></translation>
+        <translation>لصق نص</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار ملفات</translation>
     </message>
     <message>
         <source>Drop text files here</source>
-        <translation type="unfinished"></translation>
+        <translation>أو أفلت ملفات نصية هنا</translation>
     </message>
     <message>
         <source>Or open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>أو افتح المشروع التجريبي</translation>
     </message>
 </context>
 <context>
     <name>NoMatch</name>
     <message>
         <source>No article matches</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مقال يطابق البحث</translation>
     </message>
     <message>
         <source>Hamza, vowel marks and kinds of digits make no difference to the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يفرق البحث بين صور الهمزة ولا أنواع الأرقام، ولا ينظر في التشكيل.</translation>
     </message>
     <message>
         <source>Show all articles</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض كل المقالات</translation>
     </message>
 </context>
 <context>
     <name>NumberField</name>
     <message>
         <source>This is not a number. Write digits, such as 3.5 or 1,250.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس هذا عددا. اكتب أرقاما، مثل ⁦3.5⁩ أو ⁦1,250⁩.</translation>
     </message>
 </context>
 <context>
     <name>PalettePopup</name>
     <message>
         <source>Labels for the selected text</source>
-        <translation type="unfinished"></translation>
+        <translation>تصنيفات النص المحدد</translation>
     </message>
 </context>
 <context>
     <name>PasteDialog</name>
     <message>
         <source>Paste an article</source>
-        <translation type="unfinished"></translation>
+        <translation>لصق مقال</translation>
     </message>
     <message>
         <source>The text is kept as it is and does not change afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُحفظ النص كما هو ولا يتغير بعد ذلك.</translation>
     </message>
     <message>
         <source>Add the article</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة المقال</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>بلا حروف</numerusform>
+            <numerusform>حرف واحد</numerusform>
+            <numerusform>حرفان</numerusform>
+            <numerusform>%n أحرف</numerusform>
+            <numerusform>%n حرفا</numerusform>
+            <numerusform>%n حرف</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>بلا أسطر</numerusform>
+            <numerusform>سطر واحد</numerusform>
+            <numerusform>سطران</numerusform>
+            <numerusform>%n أسطر</numerusform>
+            <numerusform>%n سطرا</numerusform>
+            <numerusform>%n سطر</numerusform>
         </translation>
     </message>
     <message>
         <source>Windows line ends become plain ones</source>
-        <translation type="unfinished"></translation>
+        <translation>تُبسَّط نهايات أسطر ويندوز</translation>
     </message>
     <message>
         <source>unusual line breaks become plain ones</source>
-        <translation type="unfinished"></translation>
+        <translation>تُبسَّط فواصل الأسطر غير المألوفة</translation>
     </message>
     <message>
         <source>the byte order mark at the start is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>تُترك علامة ترتيب البايتات في أوله</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>فتحه</translation>
     </message>
     <message>
         <source>This text is in the project already: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا النص موجود في المشروع: {title}</translation>
     </message>
 </context>
 <context>
     <name>PasteField</name>
     <message>
         <source>Paste or type the article here</source>
-        <translation type="unfinished"></translation>
+        <translation>الصق المقال أو اكتبه هنا</translation>
     </message>
     <message>
         <source>Text of the article</source>
-        <translation type="unfinished"></translation>
+        <translation>نص المقال</translation>
     </message>
     <message>
         <source>Use another text</source>
-        <translation type="unfinished"></translation>
+        <translation>استعمال نص آخر</translation>
     </message>
     <message>
         <source>Beginning of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>أول النص</translation>
     </message>
     <message>
         <source>This text is too long to be shown here. It will be taken as it is. It begins:</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا النص أطول من أن يُعرض هنا، وسيُؤخذ كما هو. أوله:</translation>
     </message>
 </context>
 <context>
     <name>RecordForm</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Id in files</source>
-        <translation type="unfinished"></translation>
+        <translation>المعرّف في الملفات</translation>
     </message>
 </context>
 <context>
     <name>RecordList</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل إلى أعلى</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل إلى أسفل</translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message>
         <source>This project is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا المشروع تالف</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>الرجوع إلى نسخة احتياطية</translation>
     </message>
     <message>
         <source>The backup takes the project&apos;s place. The damaged file is kept beside it under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحل النسخة محل المشروع، ويبقى الملف التالف بجانبها باسم آخر.</translation>
     </message>
     <message>
         <source>There is no backup of this project on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا نسخة احتياطية لهذا المشروع على هذا الحاسوب.</translation>
     </message>
     <message>
         <source>Made on</source>
-        <translation type="unfinished"></translation>
+        <translation>التاريخ</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>المقالات</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished">الوسوم في المقالة</translation>
+        <translation>الوسوم</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>النسخ الاحتياطية</translation>
     </message>
     <message>
         <source>Use this backup</source>
-        <translation type="unfinished"></translation>
+        <translation>استعمال هذه النسخة</translation>
     </message>
     <message>
         <source>Save what can still be read</source>
-        <translation type="unfinished"></translation>
+        <translation>إنقاذ ما يمكن قراءته</translation>
     </message>
     <message>
         <source>Reads all articles and annotations that are left in the damaged file and puts them into a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>يقرأ ما بقي من المقالات والوسوم في الملف التالف ويضعه في ملف جديد.</translation>
     </message>
     <message>
         <source>Save into a new project</source>
-        <translation type="unfinished"></translation>
+        <translation>الإنقاذ إلى مشروع جديد</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Open the project</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح المشروع</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>التقدم</translation>
     </message>
     <message>
         <source>The project is back. The damaged file is kept as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>عاد المشروع. والملف التالف محفوظ باسم {name}.</translation>
     </message>
     <message>
         <source>Saved into {name}:</source>
-        <translation type="unfinished"></translation>
+        <translation>حُفظ في {name}:</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالا</numerusform>
+            <numerusform>%n مقال</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>بلا وسوم</numerusform>
             <numerusform>وسم واحد</numerusform>
             <numerusform>وسمان</numerusform>
@@ -1660,24 +1660,24 @@
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>بلا روابط</numerusform>
+            <numerusform>رابط واحد</numerusform>
+            <numerusform>رابطان</numerusform>
+            <numerusform>%n روابط</numerusform>
+            <numerusform>%n رابطا</numerusform>
+            <numerusform>%n رابط</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) could not be kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يُفقد شيء.</numerusform>
+            <numerusform>تعذر حفظ سجل واحد.</numerusform>
+            <numerusform>تعذر حفظ سجلين.</numerusform>
+            <numerusform>تعذر حفظ %n سجلات.</numerusform>
+            <numerusform>تعذر حفظ %n سجلا.</numerusform>
+            <numerusform>تعذر حفظ %n سجل.</numerusform>
         </translation>
     </message>
 </context>
@@ -1697,74 +1697,74 @@
     </message>
     <message>
         <source>Show the article</source>
-        <translation>عرض المقالة</translation>
+        <translation>عرض المقال</translation>
     </message>
     <message>
         <source>Edit labels</source>
-        <translation>تعديل الوسوم</translation>
+        <translation>تعديل التصنيفات</translation>
     </message>
 </context>
 <context>
     <name>ReportView</name>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح المجلد</translation>
     </message>
     <message>
         <source>Article</source>
-        <translation type="unfinished"></translation>
+        <translation>المقال</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>النص</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>ما حدث</translation>
     </message>
     <message>
         <source>What the format could not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ما لا تتسع له الصيغة</translation>
     </message>
     <message>
         <source>Articles: {articles}. Annotations: {spans}. Links: {links}.</source>
-        <translation type="unfinished"></translation>
+        <translation>المقالات: {articles}. الوسوم: {spans}. الروابط: {links}.</translation>
     </message>
     <message>
         <source>and {count} more files</source>
-        <translation type="unfinished"></translation>
+        <translation>وملفات أخرى عددها {count}</translation>
     </message>
     <message>
         <source>Not held as it is: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>ما لم يُحفظ كما هو: {count}</translation>
     </message>
     <message>
         <source>Everything is in the file; nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل شيء في الملف، ولم يُفقد شيء.</translation>
     </message>
     <message>
         <source>overlaps another annotation: left out</source>
-        <translation type="unfinished"></translation>
+        <translation>يتداخل مع وسم آخر: تُرك</translation>
     </message>
     <message>
         <source>in several pieces: left out</source>
-        <translation type="unfinished"></translation>
+        <translation>أجزاؤه متفرقة: تُرك</translation>
     </message>
     <message>
         <source>begins or ends inside a word: widened to whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ أو ينتهي داخل كلمة: وُسّع إلى كلمات كاملة</translation>
     </message>
     <message>
         <source>holds no word: left out</source>
-        <translation type="unfinished"></translation>
+        <translation>لا كلمة فيه: تُرك</translation>
     </message>
     <message>
         <source>goes on over the end of a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>يمتد إلى ما بعد آخر الجملة</translation>
     </message>
     <message>
         <source>split at the ends of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>قُسم عند أواخر الأسطر</translation>
     </message>
 </context>
 <context>
@@ -1798,121 +1798,121 @@
     <name>SchemeDialog</name>
     <message>
         <source>Labels</source>
-        <translation type="unfinished">الوسوم</translation>
+        <translation>التصنيفات</translation>
     </message>
     <message>
         <source>What can be marked in this project, and what is asked about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يُوسم في هذا المشروع، وما يُسأل عنه.</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>الروابط</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>الأطر</translation>
     </message>
     <message>
         <source>Guidelines</source>
-        <translation type="unfinished"></translation>
+        <translation>الإرشادات</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">تصدير…</translation>
+        <translation>تصدير…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>تطبيق</translation>
     </message>
     <message>
         <source>There must be at least one label.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا بد من تصنيف واحد على الأقل.</translation>
     </message>
     <message>
         <source>{name} needs a name in Arabic and one in English.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج {name} إلى اسم بالعربية واسم بالإنجليزية.</translation>
     </message>
     <message>
         <source>The id of {name} may have only Latin letters, digits and _, and begins with a letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>معرّف {name} لا يصلح: يبدأ المعرّف بحرف لاتيني، وليس فيه إلا حروف لاتينية وأرقام والعلامة ⁦_⁩.</translation>
     </message>
     <message>
         <source>The id of {name} is used twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>معرّف {name} مستعمل مرتين.</translation>
     </message>
     <message>
         <source>The key {key} of {name} is used twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>المفتاح {key} لـ {name} مستعمل مرتين.</translation>
     </message>
     <message>
         <source>The key {key} of {name} has another meaning in the article.</source>
-        <translation type="unfinished"></translation>
+        <translation>للمفتاح {key} معنى آخر في المقال، فلا يصلح لـ {name}.</translation>
     </message>
     <message>
         <source>The colour of {name} is too faint on the page: contrast {key}, 4.5 is the least.</source>
-        <translation type="unfinished"></translation>
+        <translation>لون {name} باهت على الصفحة: تباينه {key}، والحد الأدنى 4.5.</translation>
     </message>
     <message>
         <source>The link {name} needs a label to lead from and one to lead to.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج الرابط {name} إلى تصنيف يبدأ منه وآخر ينتهي إليه.</translation>
     </message>
     <message>
         <source>The frame {name} needs at least one part.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج الإطار {name} إلى جزء واحد على الأقل.</translation>
     </message>
     <message>
         <source>A part of the frame {name} does not lead from its middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>في الإطار {name} جزء لا يبدأ رابطه من وسط الإطار.</translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) have the label {name}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا وسم تصنيفه {name}.</numerusform>
+            <numerusform>وسم واحد تصنيفه {name}.</numerusform>
+            <numerusform>وسمان تصنيفهما {name}.</numerusform>
+            <numerusform>%n وسوم تصنيفها {name}.</numerusform>
+            <numerusform>%n وسما تصنيفها {name}.</numerusform>
+            <numerusform>%n وسم تصنيفها {name}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Give them another label first; it can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعطها تصنيفا آخر أولا؛ ويمكن التراجع عن ذلك.</translation>
     </message>
     <message>
         <source>Relabel all to…</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير تصنيفها كلها…</translation>
     </message>
     <message>
         <source>Import labels</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد التصنيفات</translation>
     </message>
     <message>
         <source>Export labels</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير التصنيفات</translation>
     </message>
 </context>
 <context>
     <name>SegmentField</name>
     <message>
         <source>From the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>من النص المحدد</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح</translation>
     </message>
     <message>
         <source>Select the words in the article first.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدد الكلمات في المقال أولا.</translation>
     </message>
 </context>
 <context>
@@ -1951,7 +1951,7 @@
     </message>
     <message>
         <source>Size of the article&apos;s text</source>
-        <translation>حجم نص المقالة</translation>
+        <translation>حجم نص المقال</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -1959,7 +1959,7 @@
     </message>
     <message>
         <source>Justify the article&apos;s lines</source>
-        <translation>ضبط حواف أسطر المقالة</translation>
+        <translation>ضبط حواف أسطر المقال</translation>
     </message>
     <message>
         <source>Snap selections to whole words</source>
@@ -1967,7 +1967,7 @@
     </message>
     <message>
         <source>Annotations are kept under this name. A project that is open is opened again under a new name.</source>
-        <translation>تُحفظ الوسوم بهذا الاسم. إن تغير الاسم والمشروع مفتوح أُعيد فتحه بالاسم الجديد.</translation>
+        <translation>تُحفظ الوسوم بهذا الاسم. وإن غيّرته والمشروع مفتوح أُعيد فتحه بالاسم الجديد.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1990,50 +1990,50 @@
     <name>SortMenu</name>
     <message>
         <source>Time added</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت الإضافة</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان</translation>
     </message>
     <message>
         <source>Publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>الناشر</translation>
     </message>
     <message>
         <source>Date published</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ النشر</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Number of annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد الوسوم</translation>
     </message>
     <message>
         <source>Ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>تصاعدي</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>تنازلي</translation>
     </message>
 </context>
 <context>
     <name>SpanLinks</name>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>الروابط</translation>
     </message>
     <message>
         <source>Unlink</source>
-        <translation type="unfinished"></translation>
+        <translation>فك الربط</translation>
     </message>
     <message>
         <source>{name} of {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} في {label}</translation>
     </message>
 </context>
 <context>
@@ -2123,7 +2123,7 @@
     </message>
     <message>
         <source>Every change is on disk as soon as it is shown.</source>
-        <translation>كل تغيير على القرص حالما يظهر.</translation>
+        <translation>كل تغيير محفوظ على القرص حالما يظهر.</translation>
     </message>
 </context>
 <context>
@@ -2165,31 +2165,31 @@
     </message>
     <message>
         <source>Paste an article, or drop text files here. A click opens one; typing finds one.</source>
-        <translation>الصق مقالة، أو أفلت ملفات نصية هنا. النقر يفتح المقالة، والكتابة تبحث عنها.</translation>
+        <translation>الصق مقالا، أو أفلت ملفات نصية هنا. انقر مقالا لتفتحه، واكتب لتبحث.</translation>
     </message>
     <message>
         <source>The article</source>
-        <translation>المقالة</translation>
+        <translation>المقال</translation>
     </message>
     <message>
         <source>Drag over words, or move the caret with the arrow keys. Selections snap to whole words. A click on an annotation selects it, another click the one around it.</source>
-        <translation>اسحب فوق الكلمات، أو حرّك المؤشر بالأسهم. التحديد يطابق كلمات كاملة. النقر على وسم يحدده، والنقر ثانية يحدد ما يحيط به.</translation>
+        <translation>اسحب فوق الكلمات، أو حرّك المؤشر بالأسهم. التحديد يطابق كلمات كاملة. انقر وسما لتحدده، وانقره ثانية لتحدد ما يحيط به.</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation>الوسوم</translation>
+        <translation>التصنيفات</translation>
     </message>
     <message>
         <source>Press a label&apos;s key, or click it. With nothing selected, the key tags the sentence, phrase or number at the caret.</source>
-        <translation>اضغط مفتاح الوسم أو انقره. وإن لم تحدد شيئا وسم المفتاح الجملة أو العبارة أو الرقم عند المؤشر.</translation>
+        <translation>اضغط مفتاح التصنيف أو انقره. وإن لم تحدد شيئا وسم المفتاح الجملة أو العبارة أو الرقم عند المؤشر.</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation>الوسوم في المقالة</translation>
+        <translation>الوسوم</translation>
     </message>
     <message>
         <source>All annotations of the article are listed here, with a form for the selected one.</source>
-        <translation>هنا كل وسوم المقالة، ومعها استمارة الوسم المحدد.</translation>
+        <translation>هنا كل وسوم المقال، ومعها بطاقة الوسم المحدد.</translation>
     </message>
     <message>
         <source>Nothing is lost</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>There is no Save: what you see is on disk. Ctrl+Z takes back any step, also tomorrow. Ctrl+K finds every command, F1 shows every key.</source>
-        <translation>لا حاجة إلى الحفظ: ما تراه محفوظ على القرص. ⁦Ctrl+Z⁩ يتراجع عن أي خطوة، ولو غدا. ⁦Ctrl+K⁩ يجد كل أمر، و⁦F1⁩ يعرض كل المفاتيح.</translation>
+        <translation>لا حاجة إلى الحفظ: ما تراه محفوظ على القرص. للتراجع عن أي خطوة، ولو غدا: ⁦Ctrl+Z⁩. لكل الأوامر: ⁦Ctrl+K⁩. ولكل المفاتيح: ⁦F1⁩.</translation>
     </message>
 </context>
 <context>
@@ -2208,7 +2208,7 @@
     </message>
     <message>
         <source>Mark claims, who said what, and numbers in articles, and export them to the letter.</source>
-        <translation>علّم الادعاءات ومن قال ماذا والأرقام في المقالات، وصدّرها بدقة الحرف.</translation>
+        <translation>حدّد في المقالات الادعاءات والأرقام ومن قال ماذا، وصدّرها بدقة الحرف.</translation>
     </message>
     <message>
         <source>New project</source>
@@ -2220,11 +2220,11 @@
     </message>
     <message>
         <source>Try the sample</source>
-        <translation>تجربة العينة</translation>
+        <translation>فتح المشروع التجريبي</translation>
     </message>
     <message>
         <source>Recent projects</source>
-        <translation>مشاريع حديثة</translation>
+        <translation>المشاريع الأخيرة</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -2239,25 +2239,25 @@
     <name>_Delegate</name>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>جرى التراجع عنها</translation>
     </message>
 </context>
 <context>
     <name>_Lesson</name>
     <message>
         <source>Nothing is annotated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا وسوم بعد</translation>
     </message>
     <message>
         <source>Put the caret in a sentence, or select words, and press a key. You can also drag with the mouse.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضع المؤشر في جملة، أو حدد كلمات، ثم اضغط مفتاحا. ولك أن تسحب بالفأرة أيضا.</translation>
     </message>
 </context>
 <context>
     <name>view</name>
     <message>
         <source>Relabel to</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير التصنيف إلى</translation>
     </message>
 </context>
 </TS>

@@ -25,7 +25,7 @@ def measure(folder: Path) -> list[Row]:
         text = inputs.article(size).text
         middle = segmentation.paragraph_at(text, len(text) // 2)[0]
         page.session.reveal.emit(middle, middle + 1)
-        page.app.processEvents()
+        page.settle()
         words = list(segmentation.words(text, middle, min(middle + 6000, len(text))))
         tags, undos = [], []
         for start, end in [*words, *words][:_PRESSES]:

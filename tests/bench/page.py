@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -47,6 +48,12 @@ class Page:
         """Show an article and paint it."""
         self.session.open_article(self.ids[size])
         self.view.viewport().repaint()
+
+    def settle(self) -> None:
+        """Handle events for a second: Qt lays out the rest of a long article in steps after it is shown."""
+        until = time.monotonic() + 1
+        while time.monotonic() < until:
+            self.app.processEvents()
 
     def show_plain(self, text: str) -> None:
         """Show the text in the plain edit and paint it."""

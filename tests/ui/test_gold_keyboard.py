@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -46,7 +46,8 @@ START_KEYS: tuple[Stroke, ...] = (
     ("]", SHIFT | ALT),
 )
 END_KEYS: tuple[Stroke, ...] = (("[", NONE), ("]", NONE), ("[", ALT), ("]", ALT))
-FAR = 10_000
+TRIMS = 3
+"""How many keys somebody spends on mending one boundary."""
 
 
 class Plan:
@@ -54,85 +55,88 @@ class Plan:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.after = cache(self._after)
+        self.onward = cache(self._onward)
         self.paths = cache(self._paths)
+        self.trimmed = cache(self._trimmed)
+        self.side = cache(self._side)
 
-    def _after(self, place: int, stroke: Stroke) -> int:
-        text, (key, modifiers) = self.text, stroke
-        match key, modifiers:
-            case K.Key_Down, Qt.KeyboardModifier.AltModifier:
-                return segmentation.next_sentence(text, place)
-            case K.Key_Up, Qt.KeyboardModifier.AltModifier:
-                return segmentation.previous_sentence(text, place)
-            case K.Key_Down, _:
-                return min(len(text), segmentation.paragraph_at(text, place)[1] + 1)
-            case K.Key_Up, _:
-                start = segmentation.paragraph_at(text, place)[0]
-                return start if start < place else segmentation.paragraph_at(text, max(0, start - 1))[0]
-            case K.Key_Left, Qt.KeyboardModifier.ControlModifier:
-                return segmentation.next_word(text, place)
-            case K.Key_Right, Qt.KeyboardModifier.ControlModifier:
-                return segmentation.previous_word(text, place)
-            case K.Key_Left, _:
-                return graphemes.next_boundary(text, place)
-            case _:
-                return graphemes.previous_boundary(text, place)
+    def _onward(self, place: int) -> tuple[int, ...]:
+        """Where each of `MOVES` leads from a place."""
+        text = self.text
+        line_start, line_end = segmentation.paragraph_at(text, place)
+        return (
+            segmentation.next_sentence(text, place),
+            segmentation.previous_sentence(text, place),
+            min(len(text), line_end + 1),
+            line_start if line_start < place else segmentation.paragraph_at(text, max(0, line_start - 1))[0],
+            segmentation.next_word(text, place),
+            segmentation.previous_word(text, place),
+            graphemes.next_boundary(text, place),
+            graphemes.previous_boundary(text, place),
+        )
 
-    def _paths(self, start: int) -> dict[int, tuple[int, Stroke]]:
-        """The cheapest way from `start` to every place: for each, the place before it and the key that leads on."""
-        found: dict[int, tuple[int, Stroke]] = {start: (start, MOVES[0])}
+    def _paths(self, start: int) -> dict[int, tuple[int, int, int]]:
+        """The cheapest way from `start` to every place: the keys to it, the place before it, and the last key."""
+        found = {start: (0, start, 0)}
         waiting = deque([start])
         while waiting:
             place = waiting.popleft()
-            for stroke in MOVES:
-                reached = self.after(place, stroke)
+            cost = found[place][0] + 1
+            for move, reached in enumerate(self.onward(place)):
                 if reached not in found:
-                    found[reached] = (place, stroke)
+                    found[reached] = (cost, place, move)
                     waiting.append(reached)
         return found
+
+    def far(self, start: int, end: int) -> int:
+        """How many keys it takes from one place to another."""
+        return self.paths(start)[end][0]
 
     def way(self, start: int, end: int) -> list[tuple[Stroke, int]]:
         """The cheapest keys from one place to another, each with the place that it leads to."""
         paths, keys, place = self.paths(start), [], end
         while place != start:
-            before, stroke = paths[place]
-            keys.append((stroke, place))
+            _, before, move = paths[place]
+            keys.append((MOVES[move], place))
             place = before
         return keys[::-1]
 
-    def trims(self, segment: Segment, wanted: Segment, most: int = 3) -> list[Stroke] | None:
+    def trims(self, segment: Segment, wanted: Segment) -> list[Stroke] | None:
         """The keys that move the boundaries of `segment` to those of `wanted`, or None."""
-        start = self._trim((segment[0], max(segment[1], wanted[1])), wanted[0], 0, START_KEYS, most)
-        end = self._trim((wanted[0], segment[1]), wanted[1], 1, END_KEYS, most)
-        return None if start is None or end is None else [*end, *start] if wanted[1] > segment[1] else [*start, *end]
+        start, end = self.side(segment[0], wanted[0], 0), self.side(segment[1], wanted[1], 1)
+        if start is None or end is None:
+            return None
+        return [*end, *start] if wanted[1] > segment[1] else [*start, *end]
 
-    def _trim(
-        self, segment: Segment, place: int, side: int, keys: tuple[Stroke, ...], most: int
-    ) -> list[Stroke] | None:
-        layer: list[tuple[Segment, list[Stroke]]] = [(segment, [])]
-        seen = {segment}
-        for _ in range(most + 1):
-            following: list[tuple[Segment, list[Stroke]]] = []
+    def _side(self, place: int, wanted: int, side: int) -> list[Stroke] | None:
+        """The keys, at most `TRIMS`, that move one boundary from a place to another."""
+        layer: list[tuple[int, list[Stroke]]] = [(place, [])]
+        seen = {place}
+        for _ in range(TRIMS + 1):
+            following: list[tuple[int, list[Stroke]]] = []
             for here, done in layer:
-                if here[side] == place:
+                if here == wanted:
                     return done
-                for stroke in keys:
-                    moved = self.trimmed(here, stroke)
-                    if moved and moved not in seen:
+                for stroke in (START_KEYS, END_KEYS)[side]:
+                    moved = self.trimmed(here, side, stroke)
+                    if moved is not None and moved not in seen:
                         seen.add(moved)
                         following.append((moved, [*done, stroke]))
             layer = following
         return None
 
-    def trimmed(self, segment: Segment, stroke: Stroke) -> Segment | None:
-        """The segment after one key of `START_KEYS` or `END_KEYS`."""
+    def _trimmed(self, place: int, side: int, stroke: Stroke) -> int | None:
+        """Where one of `START_KEYS` or `END_KEYS` takes a boundary, with the other one far away."""
         key, modifiers = stroke
+        segment = (max(0, place - 200), place) if side else (place, min(len(self.text), place + 200))
+        if segment[0] == segment[1]:
+            return None
         if key == "p":
-            return (clitics.unpeel if modifiers & SHIFT else clitics.peel)(self.text, *segment)
-        side = "start" if modifiers & SHIFT else "end"
-        by = "character" if modifiers & ALT else "word"
-        found = boundaries.moved(self.text, (segment,), side=side, forward=key == "[", by=by)
-        return found[0] if found else None
+            found = (clitics.unpeel if modifiers & SHIFT else clitics.peel)(self.text, *segment)
+            return found[0] if found else None
+        name, by = ("start", "end")[side], "character" if modifiers & ALT else "word"
+        moved = boundaries.moved(self.text, (segment,), side=name, forward=key == "[", by=by)
+        return moved[0][side] if moved else None
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,7 @@ class Person:
             trims = self.plan.trims((a, b), wanted) if a < b else None
             if trims is not None:
                 for anchor, caret in ((a, b), (b, a)):
-                    cost = len(self.plan.way(self.caret, anchor)) + len(self.plan.way(anchor, caret)) + len(trims)
+                    cost = self.plan.far(self.caret, anchor) + self.plan.far(anchor, caret) + len(trims)
                     found.append(Selection(anchor, caret, tuple(trims), cost))
         return min(found, key=lambda one: one.cost)
 
@@ -238,15 +242,11 @@ class Person:
         for place in range(max(0, wanted[0] - 12), wanted[1] + 12):
             segment = units.unit_at(self.desk.text, place, label.unit)
             if segment and self.is_free(label, segment, wanted):
-                trims = self.trims(segment, wanted)
+                trims = self.plan.trims(segment, wanted)
                 if trims is not None:
-                    cost = max(1, len(self.plan.way(self.caret, place))) + 1 + len(trims)
+                    cost = max(1, self.plan.far(self.caret, place)) + 1 + len(trims)
                     found.append((cost, place, list(trims)))
         return min(found, key=lambda one: one[0], default=(0, None, []))
-
-    @cached_property
-    def trims(self) -> Callable[[Segment, Segment], list[Stroke] | None]:
-        return cache(self.plan.trims)
 
     def is_free(self, label: Label, segment: Segment, wanted: Segment) -> bool:
         """Whether the label may stand there while it is trimmed to `wanted`."""
@@ -315,9 +315,9 @@ class Person:
         for place in range(max(0, wanted[0] - 12), wanted[1] + 12):
             sentence = segmentation.sentence_at(self.desk.text, place)
             segment = frame_units.free_cue(self.desk.text, *sentence, near=place, taken=taken)
-            trims = self.trims(segment, wanted) if segment else None
+            trims = self.plan.trims(segment, wanted) if segment else None
             if trims is not None:
-                cost = max(1, len(self.plan.way(self.caret, place))) + 1 + len(trims)
+                cost = max(1, self.plan.far(self.caret, place)) + 1 + len(trims)
                 found.append((cost, place, list(trims)))
         return min(found, key=lambda one: one[0], default=(0, 0, []))
 
@@ -333,7 +333,7 @@ class Person:
         order = [one.id for one in layer.spans()]
         same = [one.id for one in layer.spans() if one.start == span.start]
         tabs = same.index(span_id) + 1
-        by_tab = max(1, len(self.plan.way(self.caret, span.start))) + tabs
+        by_tab = max(1, self.plan.far(self.caret, span.start)) + tabs
         if session.selected:
             steps = order.index(span_id) - order.index(session.selected)
             if abs(steps) <= by_tab:
@@ -345,7 +345,7 @@ class Person:
         for start, end in span.segments:
             for place in range(start, end):
                 depth = [one.id for one in layer.at(place)].index(span_id) + 1
-                by_enter.append((max(1, len(self.plan.way(self.caret, place))) + depth, place, depth))
+                by_enter.append((max(1, self.plan.far(self.caret, place)) + depth, place, depth))
         cost, place, depth = min(by_enter)
         if cost < by_tab:
             self.go(place)
@@ -399,9 +399,9 @@ class Person:
         """Select text from the caret on while an annotation stays selected."""
         here = self.caret
         ways = [
-            Selection(here, place, tuple(trims), len(self.plan.way(here, place)) + len(trims))
+            Selection(here, place, tuple(trims), self.plan.far(here, place) + len(trims))
             for place in range(wanted[0] - 12, wanted[1] + 12)
-            if place != here and (trims := self.trims((min(here, place), max(here, place)), wanted)) is not None
+            if place != here and (trims := self.plan.trims((min(here, place), max(here, place)), wanted)) is not None
         ]
         self.select(wanted, min(ways, key=lambda way: way.cost), keep=True)
 

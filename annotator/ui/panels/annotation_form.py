@@ -135,6 +135,11 @@ class AnnotationForm(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    @property
+    def shown(self) -> str:
+        """The id of the span that the form is about; empty while it has not yet come to the selected one."""
+        return self._span.id if self._span else ""
+
     def refresh(self) -> None:
         """Show the selected span as it is now."""
         self._refresh.stop()

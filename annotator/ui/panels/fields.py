@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QT
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -38,7 +39,7 @@ def tab_after(anchor: QWidget, *added: QWidget) -> QWidget:
     """Let Tab go from `anchor` through all that takes the focus in `added`, which were made later; the last of it."""
     for widget in added:
         for each in (widget, *widget.findChildren(QWidget)):
-            takes = each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.focusProxy() is None
+            takes = each.focusPolicy() != Qt.FocusPolicy.NoFocus and not isinstance(each.parentWidget(), QComboBox)
             if takes and each.window() is anchor.window():  # the popup of a list is a window of its own
                 QWidget.setTabOrder(anchor, each)
                 anchor = each
