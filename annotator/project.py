@@ -47,7 +47,7 @@ from annotator.store import verdicts as stored_verdicts
 from annotator.store.database import Database
 from annotator.store.library import Library, Sort
 from annotator.store.lock import Lock as FileLock
-from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order, same_elsewhere
+from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order, learn, same_elsewhere
 
 if TYPE_CHECKING:
     from annotator.suggest.registry import Registry
@@ -70,6 +70,13 @@ __all__ = [
 WordChange = tuple[str, str, Literal["add", "off"]]
 """A list of the suggesters' words, an entry, and what is done with it."""
 _WORDS = "suggesters/words"
+_LEARNED = "learned"
+_WATCHED = "suggesters/watched"
+_WATCHES = 200
+"""Quotations that are looked for in every article, at most."""
+_TRAINED = "suggesters/trained"
+_LEARN_FROM = 60
+"""Articles, the ones decided on last, from which suggesters learn."""
 
 T = TypeVar("T")
 _FIELDS = frozenset({"title", "publisher", "author", "url", "published", "language", "status", "direction"})
@@ -395,18 +402,27 @@ class Project:
         """The work of looking for suggestions in the article: all that it needs is read now, so that it can be run in
         another thread. Raises `Refused` ``gone``.
         """
-        return Suggesting(self.document(article_id), self.scheme, self._registry, only)
+        watched = json.loads(self.remembered(_WATCHED, "[]"))
+        wanted = [Elsewhere(quote=quote, label=label) for quote, label in watched]
+        return Suggesting(self.document(article_id), self.scheme, self._registry_maker(), only, wanted)
 
-    def _registry(self) -> Registry:
-        """The suggesters with the project's own words; a broken one stays off while the project is open."""
+    def _registry_maker(self) -> Callable[[], Registry]:
+        """What gives the suggesters in any thread; what it needs from the file is read now."""
         words = self.word_changes()
+        made = self._suggesters
+        return partial(self._registry, words, b"" if made and made[0] == words else self.model(_LEARNED) or b"[]")
+
+    def _registry(self, words: tuple[WordChange, ...], learned: bytes) -> Registry:
+        """The suggesters with the project's own words; a broken one stays off while the project is open."""
         with self._suggesters_guard:
             if self._suggesters is None or self._suggesters[0] != words:
+                from annotator.suggest.learned import Learned, Model
                 from annotator.suggest.lexicons import Override, load
                 from annotator.suggest.registry import registry
 
                 changes = [Override(name, entry, action) for name, entry, action in words]
-                made = registry(load(changes))
+                models = [Model.from_json(one) for one in json.loads(learned or b"[]")]
+                made = registry(load(changes), extra=[Learned(models)] if any(one.shown for one in models) else [])
                 if self._suggesters is not None:
                     off = {one.name for one in self._suggesters[1].broken}
                     made.suggesters = [one for one in made.suggesters if one.name not in off]
@@ -414,9 +430,40 @@ class Project:
                 self._suggesters = (words, made)
             return self._suggesters[1]
 
+    def learning(self) -> Callable[[Callable[[], bool]], bytes | None] | None:
+        """The work of learning from the annotator's decisions, for any thread; its result is for `learned`.
+
+        None where too little was decided since the last time, or nothing can be learned here.
+        """
+        from annotator.suggest import learned
+
+        decided = self._decisions()
+        if not learned.available() or not learned.due(decided, int(self.remembered(_TRAINED, "0"))):
+            return None
+        self.remember(_TRAINED, str(decided))
+        articles: list[tuple[str, list[Span], list[Verdict]]] = []
+        for article_id in self._decided_articles():
+            spans, said = self.spans(article_id, self.annotator), self.verdicts(article_id, self.annotator)
+            articles.append((self.document(article_id).text, spans, said))
+        return partial(learn, articles)
+
+    def learned(self, data: bytes) -> None:
+        """Keep what `learning` gave, and suggest by it from now on."""
+        self.keep_model(_LEARNED, data)
+        with self._suggesters_guard:
+            self._suggesters = None
+
+    def _decisions(self) -> int:
+        with self._database.reading() as conn:
+            return stored_verdicts.decisions(conn, self.annotator)
+
+    def _decided_articles(self) -> list[str]:
+        with self._database.reading() as conn:
+            return stored_verdicts.decided_articles(conn, self.annotator, _LEARN_FROM)
+
     def suggesters(self) -> tuple[str, ...]:
         """The names of the suggesters there are."""
-        return self._registry().names()
+        return self._registry_maker()().names()
 
     def word_changes(self) -> tuple[WordChange, ...]:
         """The person's own changes of the suggesters' words: list, entry, and whether it is added or off."""
@@ -432,6 +479,12 @@ class Project:
         from annotator.suggest.lexicons import load
 
         return load().lists
+
+    def watch(self, quote: str, label: str) -> None:
+        """Propose `label` for other places of `quote` in every article from now on; no edit, no undo."""
+        found = json.loads(self.remembered(_WATCHED, "[]"))
+        kept = [one for one in found if one != [quote, label]]
+        self.remember(_WATCHED, json.dumps([*kept, [quote, label]][-_WATCHES:], ensure_ascii=False))
 
     def elsewhere(self, article_id: str, wanted: Elsewhere) -> Callable[[Callable[[], bool]], list[Suggestion]]:
         """The work of looking for what was tagged in other places, for any thread. Raises `Refused` ``gone``."""
@@ -451,8 +504,8 @@ class Project:
         """The suggestions (of a new run, unless they are given) that the annotator has not answered yet."""
         found = self.suggest(article_id) if suggestions is None else suggestions
         desk = self._desk(article_id)
-        left = deciding.still_open(found, desk.verdicts, desk.spans, desk.links)
-        return deciding.without_overlaps(left, desk.spans, desk.scheme)
+        judge = desk.judge(deciding.by_id(found))
+        return [item for item in found if judge.is_open(item)]
 
     def accept(
         self,
@@ -462,12 +515,13 @@ class Project:
         known: Mapping[str, Suggestion] | None = None,
         as_label: str | None = None,
         segments: Iterable[Segment] | None = None,
+        trims: Mapping[str, tuple[Segment, ...]] | None = None,
     ) -> Edit:
         """Make suggestions the annotator's own spans, with the links of their frames and the verdicts: one edit.
 
         `known` holds other suggestions of the same run by id: the anchors of parts that are accepted by themselves.
-        `as_label` and `segments` change what one suggestion becomes. Of several, those that may not stand beside a
-        span of their label are left out.
+        `as_label` and `segments` change what one suggestion becomes, `trims` has segments by suggestion
+        id. Of several, those that may not stand beside a span of their label are left out.
         """
         desk = self._desk(article_id)
         chosen = list(suggestions) if len(suggestions) == 1 else deciding.acceptable(desk, suggestions)
@@ -476,7 +530,7 @@ class Project:
             chosen,
             {**(known or {}), **deciding.by_id(suggestions)},
             as_label=as_label,
-            segments=None if segments is None else segments_of(segments),
+            trims=trims if segments is None else {suggestions[0].id: segments_of(segments)},
         )
         return self._write("accept", change)
 
@@ -563,17 +617,6 @@ class Project:
 
     def annotated(self, articles: Sequence[str] | None = None, annotator: str | None = None) -> Iterator[Annotated]:
         """Articles (all of them, or those ids) with text, spans and links, one at a time."""
-<<<<<<< HEAD
-        ids = [self._id(number) for number in self.find()] if articles is None else articles
-        for article_id in ids:
-            yield Annotated(
-                article=self.article(article_id),
-                document=self.document(article_id),
-                spans=tuple(self.spans(article_id, annotator)),
-                links=tuple(self.links(article_id, annotator)),
-                verdicts=tuple(self.verdicts(article_id, annotator)),
-            )
-=======
         numbers = self.find() if articles is None else [self.number_of(article_id) for article_id in articles]
         for number in numbers:
             with self._database.reading() as conn:
@@ -583,9 +626,9 @@ class Project:
                     document=Document(rows.article_text(conn, number), article.sha256),
                     spans=tuple(rows.spans(conn, number, annotator)),
                     links=tuple(rows.links(conn, number, annotator)),
+                    verdicts=tuple(stored_verdicts.verdicts(conn, number, annotator)),
                 )
             yield item
->>>>>>> main
 
     def export(
         self,

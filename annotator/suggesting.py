@@ -6,13 +6,15 @@ sentence, and may sleep to let others go first.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.core.document import Document
 from annotator.core.labels import Scheme
-from annotator.core.records import Segment, Value
+from annotator.core.records import Segment, Span, Value, Verdict
+from annotator.core.segmentation import sentence_at
 from annotator.core.suggestion import Suggestion, suggestion
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 PIECE = 20_000
 """Code points after which the next end of a paragraph ends a piece."""
+SENTENCES = 600
+"""Decided sentences to learn from, at most."""
 LONGEST = 3 * PIECE
 """Code points after which a piece ends at any white space."""
 Cancelled = Callable[[], bool]
@@ -41,7 +45,7 @@ class Broken:
 class Found:
     """What a run gave: the suggestions in reading order, and the suggesters that are broken."""
 
-    suggestions: list[Suggestion] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list[Suggestion])
     broken: tuple[Broken, ...] = ()
 
 
@@ -63,6 +67,7 @@ class Suggesting:
     scheme: Scheme
     registry: Callable[[], Registry]
     only: Sequence[str] | None = None
+    watched: Sequence[Elsewhere] = ()
 
     def run(self, cancelled: Cancelled = _never) -> Found:
         """Ask the suggesters. What was found until `cancelled` was true is returned."""
@@ -74,6 +79,9 @@ class Suggesting:
             part = Document(self.document.text[start:end], self.document.sha256)
             given = registry.run(part, self.scheme, only=self.only, cancelled=cancelled)
             for item in shifted(given, start, self.document.sha256, self.scheme):
+                found.setdefault(item.id, item)
+        for wanted in self.watched if self.only is None or "elsewhere" in self.only else ():
+            for item in same_elsewhere(self.document, wanted, self.scheme, cancelled):
                 found.setdefault(item.id, item)
         broken = tuple(Broken(one.name, one.reason) for one in registry.broken)
         return Found(in_order(found.values()), broken)
@@ -92,6 +100,40 @@ def same_elsewhere(document: Document, wanted: Elsewhere, scheme: Scheme, cancel
         given = elsewhere(part, wanted.quote, wanted.label, taken=taken)
         found += shifted(given, start, document.sha256, scheme)
     return found
+
+
+def learn(
+    articles: Sequence[tuple[str, Sequence[Span], Sequence[Verdict]]], cancelled: Cancelled = _never
+) -> bytes | None:
+    """Train on the sentences of ``(text, spans, verdicts)`` that somebody decided on, a model a label; as JSON.
+
+    A sentence without a span of the label, where something was made or refused, is an example of none.
+    """
+    from annotator.suggest.learned import Example, train
+
+    decided: list[tuple[str, int, list[Span]]] = []
+    for text, spans, verdicts in articles:
+        places = sorted({*(span.start for span in spans), *(verdict.segments[0][0] for verdict in verdicts)})
+        end = -1
+        for place in places:
+            if place < end:
+                continue
+            start, end = sentence_at(text, place)
+            decided.append((text[start:end], start, [s for s in spans if start <= s.start and s.end <= end]))
+        if len(decided) > SENTENCES:
+            break
+    models: list[dict[str, Any]] = []
+    for label in sorted({span.label for _, _, spans in decided for span in spans}):
+        if cancelled():
+            return None
+        examples = [
+            Example(text, tuple((s.start - at, s.end - at) for s in spans if s.label == label and len(s.segments) == 1))
+            for text, at, spans in decided
+        ]
+        model = train(label, examples, cancelled)
+        if model is not None:
+            models.append(model.to_json())
+    return None if cancelled() else json.dumps(models).encode()
 
 
 def pieces(text: str) -> Iterator[Segment]:

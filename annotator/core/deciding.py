@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from annotator.core.changes import Change, relabelled
 from annotator.core.errors import Refused
 from annotator.core.labels import Label, Scheme
+from annotator.core.layer import Layer
 from annotator.core.records import Answer, Link, Segment, Span, SuggestionKey, Verdict, new_id
 from annotator.core.rules import fits
 from annotator.core.suggestion import Suggestion
@@ -25,14 +26,15 @@ class Desk:
     annotator: str
     scheme: Scheme
     spans: Sequence[Span]
+    """The annotator's own, like the links and verdicts."""
     links: Sequence[Link]
     verdicts: Sequence[Verdict]
     time: str
 
-    @property
-    def mine(self) -> list[Span]:
-        """The annotator's own spans."""
-        return [span for span in self.spans if span.annotator == self.annotator]
+    def judge(self, known: Mapping[str, Suggestion]) -> Judge:
+        """What tells which of the suggestions are open."""
+        answers: dict[SuggestionKey, Answer] = {verdict.key: verdict.answer for verdict in self.verdicts}
+        return Judge(Layer(self.spans, self.links), self.annotator, self.scheme, answers, known)
 
 
 def key_of(item: Suggestion, anchors: Mapping[str, Suggestion]) -> SuggestionKey:
@@ -46,57 +48,46 @@ def by_id(suggestions: Iterable[Suggestion]) -> dict[str, Suggestion]:
     return {item.id: item for item in suggestions}
 
 
-def still_open(
-    suggestions: Sequence[Suggestion], verdicts: Iterable[Verdict], spans: Iterable[Span], links: Iterable[Link]
-) -> list[Suggestion]:
-    """The suggestions that nobody has answered and that say something new, in their order.
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Tells which suggestions are open to one annotator, by what there is in the article now."""
 
-    A span of the same label in the same place answers a suggestion; for a part of a frame, the link must be there too.
-    A number or cue over which a span of its label lies otherwise is left out: the person has seen it. A part whose
-    anchor was refused is left out with it.
-    """
-    known = by_id(suggestions)
-    answers = {verdict.key: verdict.answer for verdict in verdicts}
-    places: dict[tuple[str, Segments], set[str]] = {}
-    for span in spans:
-        places.setdefault((span.label, span.segments), set()).add(span.id)
-    joined = {(link.type, link.from_id, link.to_id) for link in links}
+    layer: Layer
+    annotator: str
+    scheme: Scheme
+    answers: Mapping[SuggestionKey, Answer]
+    known: Mapping[str, Suggestion]
+    """All suggestions of the article by id."""
 
-    def is_open(item: Suggestion) -> bool:
-        if key_of(item, known) in answers:
+    def is_open(self, item: Suggestion) -> bool:
+        """Whether nobody has answered the suggestion and it says something new.
+
+        A span of the same label in the same place answers it; for a part of a frame, the link must be there too. Where
+        spans of its label may not overlap, one that meets it answers it. A part goes with its anchor when that is
+        refused.
+        """
+        label = self.scheme.label(item.label)
+        if label is None or key_of(item, self.known) in self.answers:
             return False
-        anchor = known.get(item.anchor)
-        if anchor is None:
-            return (item.label, item.segments) not in places
-        if answers.get(key_of(anchor, known)) == "reject":
-            return False
-        heads = places.get((anchor.label, anchor.segments), set())
-        tails = places.get((item.label, item.segments), set())
-        return not any((item.link, head, tail) in joined for head in heads for tail in tails)
+        anchor = self.known.get(item.anchor) if item.anchor else None
+        if anchor is not None:
+            if self.answers.get(key_of(anchor, self.known)) == "reject":
+                return False
+            tails = {span.id for span in self._there(item)}
+            heads = self._there(anchor) if tails else []
+            links = [link for head in heads for link in self.layer.links_of(head.id)]
+            return not any(link.type == item.link and link.to_id in tails for link in links)
+        if label.overlap == "none":
+            return not any(span.label == item.label for start, end in item.segments for span in self._mine(start, end))
+        return not self._there(item)
 
-    return [item for item in suggestions if is_open(item)]
+    def _mine(self, start: int, end: int) -> list[Span]:
+        return [span for span in self.layer.touching(start, end) if span.annotator == self.annotator]
 
-
-def without_overlaps(suggestions: Iterable[Suggestion], spans: Iterable[Span], scheme: Scheme) -> list[Suggestion]:
-    """The suggestions without those whose label may not overlap and that meet a span of the label."""
-    strict = {label.id for label in scheme.labels if label.overlap == "none"}
-    taken: dict[str, list[Segment]] = {}
-    for span in spans:
-        if span.label in strict:
-            taken.setdefault(span.label, []).extend(span.segments)
-    for segments in taken.values():
-        segments.sort()
-    return [item for item in suggestions if item.anchor or not _meets(taken.get(item.label), item.segments)]
-
-
-def _meets(taken: list[Segment] | None, segments: Segments) -> bool:
-    if not taken:
-        return False
-    for start, end in segments:
-        place = bisect_left(taken, (end, -1))
-        if place and taken[place - 1][1] > start:
-            return True
-    return False
+    def _there(self, item: Suggestion) -> list[Span]:
+        """The annotator's spans that are what the suggestion proposes."""
+        found = self._mine(item.start, item.start + 1)
+        return [span for span in found if (span.label, span.segments) == (item.label, item.segments)]
 
 
 def accept(
@@ -105,17 +96,17 @@ def accept(
     known: Mapping[str, Suggestion],
     *,
     as_label: str | None = None,
-    segments: Segments | None = None,
+    trims: Mapping[str, Segments] | None = None,
 ) -> Change:
     """What accepting `suggestions` removes and adds: spans with their origin, the links of frames, verdicts.
 
     `known` holds all suggestions of the run by id, for the anchors of parts. A part is joined to its anchor's span
     where that is there already or comes with it. A place that has a span of the label gets no second one. `as_label`
-    and `segments` are for one suggestion, whose verdict stays with what was proposed.
+    is for lone suggestions, `trims` has other segments by suggestion id; the verdicts stay with what was proposed.
     """
     made = _Made(desk, known)
     for item in sorted(suggestions, key=lambda one: bool(one.anchor)):
-        made.take(item, as_label, segments)
+        made.take(item, as_label, (trims or {}).get(item.id))
     return made.change()
 
 
@@ -123,14 +114,14 @@ class _Made:
     def __init__(self, desk: Desk, known: Mapping[str, Suggestion]) -> None:
         self._desk = desk
         self._known = known
-        self._there = {(span.label, span.segments): span for span in desk.mine}
+        self._there = {(span.label, span.segments): span for span in desk.spans}
         self._joined = {(link.type, link.from_id, link.to_id) for link in desk.links}
         self._of: dict[str, Span] = {}
         """The span of each accepted suggestion, by the suggestion's id."""
-        self._old = {verdict.key: verdict for verdict in desk.verdicts if verdict.annotator == desk.annotator}
+        self._old = {verdict.key: verdict for verdict in desk.verdicts}
         self._removed: list[Verdict] = []
         self._added: list[Span | Link | Verdict] = []
-        self._mine = {span.id: span for span in desk.mine}
+        self._mine = {span.id: span for span in desk.spans}
         self._parts: dict[str, list[Suggestion]] = {}
         for item in known.values():
             if item.anchor:
@@ -222,7 +213,7 @@ def refuse(
     desk: Desk, suggestions: Sequence[Suggestion], known: Mapping[str, Suggestion], answer: Answer = "reject"
 ) -> Change:
     """What refusing (or leaving aside: ``ignore``) `suggestions` removes and adds: verdicts alone."""
-    old = {verdict.key: verdict for verdict in desk.verdicts if verdict.annotator == desk.annotator}
+    old = {verdict.key: verdict for verdict in desk.verdicts}
     new = [verdict_on(desk, item, known, answer) for item in suggestions]
     changed = [item for item in new if not ((before := old.get(item.key)) and before.answer == answer)]
     return Change(tuple(old[item.key] for item in changed if item.key in old), tuple(changed))
@@ -254,7 +245,7 @@ def acceptable(desk: Desk, suggestions: Iterable[Suggestion]) -> list[Suggestion
     strict = {label.id for label in desk.scheme.labels if label.overlap == "none"}
     chosen: list[Suggestion] = []
     taken: dict[str, list[tuple[int, int, Segments]]] = {label: [] for label in strict}
-    for span in desk.mine:
+    for span in desk.spans:
         if span.label in strict:
             taken[span.label].extend((start, end, span.segments) for start, end in span.segments)
     for places in taken.values():

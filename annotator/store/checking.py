@@ -134,12 +134,16 @@ def _compared(conn: sqlite3.Connection, state: dict[tuple[str, str], Record]) ->
     scheme = state.pop(("scheme", ""), None)
     if scheme is not None and scheme != rows.scheme(conn):
         yield Problem(code="edits", place="scheme", detail="is not what the edits say")
-    tables = [(rows.ARTICLE, rows.to_article), (rows.SPAN, rows.to_span), (rows.LINK, rows.to_link)]
+    tables: list[tuple[str, Callable[[rows.Row], Article | Span | Link | Verdict]]] = [
+        (rows.ARTICLE, rows.to_article),
+        (rows.SPAN, rows.to_span),
+        (rows.LINK, rows.to_link),
+    ]
     if verdicts.there(conn):
         tables.append((verdicts.VERDICT, verdicts.to_verdict))
     for sql, read in tables:
         for row in conn.execute(sql):
-            record: Article | Span | Link | Verdict = read(row)
+            record = read(row)
             if state.pop(key_of(record), None) != record:
                 yield Problem(code="edits", place=record.id, detail="is not what the edits say")
     for kind, record_id in state:

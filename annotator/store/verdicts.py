@@ -82,6 +82,27 @@ def insert(conn: sqlite3.Connection, item: Verdict, number: int) -> None:
     )
 
 
+def decisions(conn: sqlite3.Connection, annotator: str) -> int:
+    """How many spans there are, and how many suggestions the annotator has refused."""
+    spans = conn.execute("SELECT sum(spans) FROM label_counts").fetchone()[0] or 0
+    if not there(conn):
+        return spans
+    sql = "SELECT count(*) FROM verdicts WHERE annotator = ? AND answer = 'reject'"
+    return spans + conn.execute(sql, (annotator,)).fetchone()[0]
+
+
+def decided_articles(conn: sqlite3.Connection, annotator: str, limit: int) -> list[str]:
+    """Ids of the articles in which the annotator has spans or verdicts, the newest articles first."""
+    rows = conn.execute(
+        "SELECT a.id FROM articles a WHERE EXISTS"
+        " (SELECT 1 FROM spans s WHERE s.article = a.number AND s.annotator = ?1) OR EXISTS"
+        " (SELECT 1 FROM verdicts v WHERE v.article = a.number AND v.annotator = ?1)"
+        " ORDER BY a.number DESC LIMIT ?2",
+        (annotator, limit),
+    )
+    return [article for (article,) in rows]
+
+
 # --- how far an article is reviewed ---------------------------------------------------------------
 
 
