@@ -20,7 +20,7 @@ from annotator.core.changes import Change
 from annotator.core.document import Document
 from annotator.core.drafts import Draft, TextFile
 from annotator.core.edits import Edit, inverse, now
-from annotator.core.errors import Refused
+from annotator.core.errors import BadText, Refused
 from annotator.core.health import Backup, Problem, SalvageReport
 from annotator.core.labels import Scheme
 from annotator.core.records import (
@@ -47,7 +47,7 @@ from annotator.store import verdicts as stored_verdicts
 from annotator.store.database import Database
 from annotator.store.library import Library, Sort
 from annotator.store.lock import Lock as FileLock
-from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order, learn, same_elsewhere
+from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order, learn, same_elsewhere, shipped
 
 if TYPE_CHECKING:
     from annotator.suggest.registry import Registry
@@ -479,6 +479,31 @@ class Project:
         from annotator.suggest.lexicons import load
 
         return load().lists
+
+    @staticmethod
+    def suggest_text(text: str, only: Sequence[str] | None = None) -> Found:
+        """What the shipped suggesters propose for a text as it stands, without a project; offsets count its code
+        points. Raises `BadText` for a text that cannot be encoded.
+        """
+        try:
+            document = Document.from_clean(text)
+        except UnicodeEncodeError as error:
+            raise BadText("binary_text", offset=error.start) from error
+        return Suggesting(document, default_scheme(), shipped, only).run()
+
+    @staticmethod
+    def suggestions_line(name: str, suggestions: Iterable[Suggestion], only: Sequence[str] | None = None) -> str:
+        """Numbers, attributions and claims among suggestions as one line of JSON under the id `name`."""
+        from annotator.quality.lines import KINDS, to_json_line
+
+        return to_json_line(name, suggestions, [kind for kind in KINDS if only is None or kind in only])
+
+    @staticmethod
+    def score(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> str:
+        """How predicted lines agree with gold ones (which hold their ``text``), as a table. Raises KeyError."""
+        from annotator.quality.score import score
+
+        return score(gold, predicted).table()
 
     def watch(self, quote: str, label: str) -> None:
         """Propose `label` for other places of `quote` in every article from now on; no edit, no undo."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.document import Document
@@ -85,6 +86,14 @@ class Suggesting:
                 found.setdefault(item.id, item)
         broken = tuple(Broken(one.name, one.reason) for one in registry.broken)
         return Found(in_order(found.values()), broken)
+
+
+@cache
+def shipped() -> Registry:
+    """The suggesters as they are shipped, made once."""
+    from annotator.suggest.registry import registry
+
+    return registry()
 
 
 def same_elsewhere(document: Document, wanted: Elsewhere, scheme: Scheme, cancelled: Cancelled) -> list[Suggestion]:

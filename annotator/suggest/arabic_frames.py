@@ -8,7 +8,37 @@ from annotator.suggest.frames import Draft, Range, after_verb, before_verb, gove
 from annotator.suggest.reading import WORD
 
 _NOT_BEFORE_VERB = frozenset(
-    ["في", "من", "عن", "الي", "علي", "بعد", "قبل", "خلال", "مع", "بين", "عبر", "ضد", "حول", "دون", "تحت", "كل", "اي", "هذا", "هذه", "ذلك", "تلك", "عند", "منذ", "لدي", "ما", "بما", "مما", "وما", "لما"]
+    [
+        "في",
+        "من",
+        "عن",
+        "الي",
+        "علي",
+        "بعد",
+        "قبل",
+        "خلال",
+        "مع",
+        "بين",
+        "عبر",
+        "ضد",
+        "حول",
+        "دون",
+        "تحت",
+        "كل",
+        "اي",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "عند",
+        "منذ",
+        "لدي",
+        "ما",
+        "بما",
+        "مما",
+        "وما",
+        "لما",
+    ]
 )
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
@@ -373,10 +403,8 @@ class ArabicFrames:
             bare == "نقلا"
             and self.drafts
             and (
-                (end < clause.high
-                and clause.is_mark(end, COMMAS))
-                or (end < clause.high
-                and self.word[end] in clause.v.that)
+                (end < clause.high and clause.is_mark(end, COMMAS))
+                or (end < clause.high and self.word[end] in clause.v.that)
             )
         ):
             opening = end + 1 if clause.is_mark(end, COMMAS) else end

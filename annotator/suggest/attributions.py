@@ -174,7 +174,11 @@ def _content(reading: Reading, span: Range, b_cut: bool, opener: str) -> Segment
     first, last = span
     word = reading.word[first]
     cut = 0
-    if (word[:1] in _OPEN_CLITICS and word[1:] in _THAT) or (b_cut and word[:1] == "ب" and not word.startswith(("بان",))) or word in ("فقد", "ولقد"):
+    if (
+        (word[:1] in _OPEN_CLITICS and word[1:] in _THAT)
+        or (b_cut and word[:1] == "ب" and not word.startswith(("بان",)))
+        or word in ("فقد", "ولقد")
+    ):
         cut = 1
     elif opener == "comma" or (opener == "head" and word[:1] == "ف"):
         cut = 1 if word[:3] in ("فال",) else 0

@@ -6,11 +6,40 @@ from annotator.suggest.lexicons import Lexicons
 from annotator.suggest.number_grammar import Grammar, Phrase
 from annotator.suggest.reading import BREAK, DIGITS, MARK, WORD
 
-_DIGIT_CLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب", "فل", "الـ", "ו", "ב", "ל", "כ", "מ", "ש", "ה", "וב", "מה", "של", "ול"])
+_DIGIT_CLITICS = frozenset(
+    [
+        "و",
+        "ف",
+        "ب",
+        "ل",
+        "ك",
+        "ال",
+        "وال",
+        "بال",
+        "لل",
+        "ول",
+        "وب",
+        "فل",
+        "الـ",
+        "ו",
+        "ב",
+        "ל",
+        "כ",
+        "מ",
+        "ש",
+        "ה",
+        "וב",
+        "מה",
+        "של",
+        "ול",
+    ]
+)
 _LATIN_UNITS = frozenset({"km", "kg", "m", "cm", "mm", "gb", "mb", "tb", "mw", "kw", "th"})
 _PARTITIVES = frozenset({"منهم", "منها", "منهما", "منهن", "منا", "منكم"})
 _VAGUE_ALONE = frozenset({"מאות"})
-_COUNTED_FA = frozenset(["نفر", "سال", "روز", "ماه", "درصد", "کشته", "زخمي", "تن", "هزار", "مورد", "كشور", "کشور", "نفره"])
+_COUNTED_FA = frozenset(
+    ["نفر", "سال", "روز", "ماه", "درصد", "کشته", "زخمي", "تن", "هزار", "مورد", "كشور", "کشور", "نفره"]
+)
 _PERCENT_SIGNS = frozenset("%٪؉‰")
 _CURRENCY_SIGNS = frozenset("$€£¥₪﷼₹₺")
 _LIST_MARKS = frozenset(".)-")

@@ -419,6 +419,12 @@ COMMANDS: tuple[Command, ...] = (
         group="review",
         needs="span",
     ),
+    Command(
+        id="edit_words",
+        title=QT_TRANSLATE_NOOP("Command", "Words of the suggesters…"),
+        group="review",
+        needs="project",
+    ),
     # Moving
     Command(
         id="next_span",

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         from annotator.ui.panels.inspector import InspectorPanel
 
         panel = InspectorPanel(self.session, self.settings)
+        panel.suggestions.follow(self.page.review)
         panel.page_requested.connect(self.page.setFocus)
         return panel
 

@@ -52,8 +52,8 @@ def bindings(scheme: Scheme | None, language: str) -> Iterator[Binding]:
 def conflicts(keys: dict[str, str]) -> dict[str, list[str]]:
     """Keys that more than one id has, with the ids.
 
-    All keys live in one window, so any two alike are in conflict; those of the review, which are asked first while it is
-    on, only with each other.
+    All keys live in one window, so any two alike are in conflict; those of the review, which are asked first while it
+    is on, only with each other.
     """
     users: dict[tuple[str, bool], list[str]] = {}
     for name, key in keys.items():
