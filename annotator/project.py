@@ -9,7 +9,11 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+<<<<<<< HEAD
 from threading import Lock
+=======
+from threading import Lock as Turn
+>>>>>>> main
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
@@ -107,8 +111,12 @@ class Project:
         self._database = database
         self._lock = lock
         self._library = Library(database)
+<<<<<<< HEAD
         self._suggesters: tuple[tuple[WordChange, ...], Registry] | None = None
         self._suggesters_guard = Lock()
+=======
+        self._tagging = Turn()
+>>>>>>> main
 
     # --- life ---------------------------------------------------------------------------------
 
@@ -301,7 +309,10 @@ class Project:
         anchor: str | None = None,
         parts: Sequence[str] = (),
     ) -> Edit:
-        """Add a span, ``edit.added[0]``. It joins the frame of the span `anchor`, or takes `parts` into its own."""
+        """Add a span, ``edit.added[0]``. It joins the frame of the span `anchor`, or takes `parts` into its own.
+
+        The first annotation of a new article sets its status to ``in_progress``, in the same step.
+        """
         span = Span(
             id=new_id(),
             article=article_id,
@@ -318,7 +329,10 @@ class Project:
         links = [changes.part_link(scheme, span, part) for part in self._spans(parts)]
         if anchor is not None:
             links.append(changes.part_link(scheme, self._span(anchor), span))
-        return self._write("tag", Change((), (span, *links)))
+        with self._tagging:  # one thread's first annotation makes the article another's second
+            article = self.article(article_id)
+            begun = Change.of([(article, replace(article, status="in_progress"))] if article.status == "new" else [])
+            return self._write("tag", Change(begun.removed, (span, *links, *begun.added)))
 
     def relabel(self, span_ids: Sequence[str], label: str) -> Edit:
         """Give spans another label. Attributes and links that do not fit it go."""

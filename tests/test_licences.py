@@ -39,9 +39,7 @@ def test_every_dependency_may_go_into_an_apache_2_product() -> None:
     ]
     for name in pinned:
         metadata = distribution(name).metadata
-        words = " ".join(
-            [*(metadata.get_all("License-Expression") or []), *(metadata.get_all("Classifier") or [])]
-        )
+        words = " ".join([*(metadata.get_all("License-Expression") or []), *(metadata.get_all("Classifier") or [])])
         gpl = "GNU General Public License" in words or words.startswith("GPL")
         assert not gpl or "LGPL" in words or "Lesser" in words, name
 

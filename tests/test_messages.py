@@ -101,7 +101,7 @@ def test_braces_in_a_parameter_are_only_text() -> None:
 def test_labels_links_and_fields_are_called_by_their_names() -> None:
     scheme = default_scheme()
     what, _ = render(Refused("link_ends", link="said_by", head="number", tail="cue"), "ar", scheme)
-    for name in ("منسوب إلى", "رقم", "فعل القول"):
+    for name in ("نسبته", "رقم", "فعل القول"):
         assert f"\u2068{name}\u2069" in what
     what, _ = render(Refused("bad_choice", label="claim", attribute="verdict", value="x"), "en", scheme)
     assert "\u2068Verdict\u2069" in what

@@ -547,3 +547,14 @@ def test_a_text_file_is_read_for_a_preview(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT.encode("cp1256"))
     assert Project.read_text(path, encoding="cp1256").text == TEXT
+
+
+def test_the_first_annotation_sets_a_new_article_to_work_and_its_undo_sets_it_back(project: Project) -> None:
+    article = add(project)
+    tag(project, article, (0, 3))
+    assert project.article(article.id).status == "in_progress"
+    project.undo()
+    assert project.article(article.id).status == "new"
+    project.edit_article(article.id, status="done")
+    tag(project, article, (0, 3))
+    assert project.article(article.id).status == "done"

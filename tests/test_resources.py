@@ -35,9 +35,7 @@ def test_a_name_that_is_no_resource_is_refused(parts: tuple[str, ...]) -> None:
         resources.path(*parts)
 
 
-def test_a_frozen_app_finds_its_resources_beside_its_libraries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_frozen_app_finds_its_resources_beside_its_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "resources" / "themes").mkdir(parents=True)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert resources.path("themes") == tmp_path / "resources" / "themes"

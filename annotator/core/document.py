@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
-
-import regex
 
 from annotator.core.errors import BadText
 
 MAX_LENGTH = 20_000_000
 """The longest text, in code points, that is taken as one article."""
 
-_BREAKS = regex.compile("\r\n|[\r\x85\x0b\x0c\u2028\u2029]")
-_FORBIDDEN = regex.compile("[\x00\ud800-\udfff\ufdd0\ufdd1]")
+_BREAKS = re.compile("\r\n|[\r\x85\x0b\x0c\u2028\u2029]")
+_FORBIDDEN = re.compile("[\x00\ud800-\udfff\ufdd0\ufdd1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,11 @@ def sha256_of(text: str) -> str:
 def clean(raw: str) -> str:
     """Make `raw` a text that every view and format counts alike.
 
-    CRLF, CR, NEL, VT, FF, U+2028 and U+2029 become LF; one leading BOM goes. Nothing else is changed: no
+    CRLF, CR, NEL, VT, FF, U+2028 and U+2029 become LF; leading BOMs go. Nothing else is changed: no
     normalisation form, no stripping. Raises `BadText` for an empty text, for NUL, lone surrogates, U+FDD0 and U+FDD1
     (Qt's own marks), and for a text longer than `MAX_LENGTH`.
     """
-    text = _BREAKS.sub("\n", raw.removeprefix("\ufeff"))
+    text = _BREAKS.sub("\n", raw.lstrip("\ufeff"))
     if not text.strip():
         raise BadText("empty_text")
     if len(text) > MAX_LENGTH:

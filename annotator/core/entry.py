@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
-import regex
-
 from annotator.core.rules import is_date, is_decimal, is_url
 
-_DROPPED = regex.compile(r"[\u200B-\u200F\u202A-\u202E\u2066-\u2069\u061C_'\u2019\s\u00A0\u202F]+")
-_GROUPED = regex.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
-_PLAIN = regex.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
-_PARTS = regex.compile(r"[0-9]+")
+_DROPPED = re.compile(r"[\u200B-\u200F\u202A-\u202E\u2066-\u2069\u061C_'\u2019\s\u00A0\u202F]+")
+_GROUPED = re.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_PARTS = re.compile(r"[0-9]+")
 _SIGNS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "−": "-", "\u2013": "-", "\uff0d": "-"})
 _MONTHS = {
     name: month
@@ -70,7 +69,7 @@ def date_of(text: str) -> str | None:
     Takes any digits, the year first or last, the day before the month, and the names of months in Arabic and English.
     """
     plain = _DROPPED.sub(" ", latin_digits(text)).strip().lower()
-    words = regex.split(r"[\s/.،,\u2013-]+", plain)
+    words = re.split(r"[\s/.،,\u2013-]+", plain)
     numbers = [str(_MONTHS[word]) if word in _MONTHS else word for word in words if word]
     if not 1 <= len(numbers) <= 3 or not all(_PARTS.fullmatch(number) for number in numbers):
         return None
@@ -87,6 +86,6 @@ def address_of(text: str) -> str | None:
     plain = text.strip()
     if not plain:
         return None
-    if "://" not in plain and regex.match(r"[^\s/@:]+\.[^\s/@:]{2,}", plain):
+    if "://" not in plain and re.match(r"[^\s/@:]+\.[^\s/@:]{2,}", plain):
         plain = f"https://{plain}"
     return plain if is_url(plain) else None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
 from annotator.core import segmentation, units
 from annotator.core.labels import Unit
+from annotator.core.patterns import pattern
 from annotator.core.records import Segment
 
-_COMPLEMENTISER = regex.compile(r"(?<![\p{L}\p{M}])[بل]?[إأا]نّ?(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?(?![\p{L}\p{M}])")
+_COMPLEMENTISER = pattern(r"(?<![\p{L}\p{M}])[بل]?[إأا]نّ?(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?(?![\p{L}\p{M}])")
 _EDGE = " \u00a0\t،,:؛;-–—"
 _OPENING = "،,:؛"
 """Marks after which a content begins at once."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -203,6 +202,8 @@ class Scheme:
     @classmethod
     def from_toml(cls, text: str) -> Scheme:
         """Read a scheme file. Raises ValueError."""
+        import tomllib  # long to import; a project's scheme is read from JSON
+
         return cls.from_json(tomllib.loads(text))
 
     def check(self) -> None:

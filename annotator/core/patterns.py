@@ -22,11 +22,8 @@ class Pattern(Protocol):
     def match(self, string: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
     def fullmatch(self, string: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
     def search(self, string: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
+    def findall(self, string: str, pos: int = 0, endpos: int = ...) -> list[Any]: ...
     def finditer(self, string: str, pos: int = 0, endpos: int = ...) -> Iterator[Match]: ...
-
-
-_compile = cast(Any, import_module("regex")).compile
-"""`regex` has neither inline types nor stubs."""
 
 
 class _Lazy:
@@ -38,8 +35,9 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        compiled = _compile(f"(?V1){self._source}")
-        for method in ("match", "fullmatch", "search", "finditer"):
+        regex: Any = import_module("regex")  # it ships no types, and takes long to import
+        compiled = regex.compile(f"(?V1){self._source}")
+        for method in ("match", "fullmatch", "search", "findall", "finditer"):
             setattr(self, method, getattr(compiled, method))  # the next call goes straight to the compiled pattern
         return getattr(compiled, name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
@@ -28,7 +28,7 @@ ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
 def new_id() -> str:
     """A fresh record id: 32 hex digits, unique across project files."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 def _no_attributes() -> dict[str, Value]:

@@ -1,4 +1,4 @@
-"""The suggestion: a span that a suggester proposes, alone or as the anchor or a part of a frame. Offsets are code points.
+"""The suggestion: a span that a suggester proposes, alone or in a frame. Offsets are code points.
 
 A frame (an attribution) is an anchor suggestion, its cue, and one suggestion a part that names the anchor and the
 link type; each can be accepted or refused by itself.
@@ -13,9 +13,11 @@ from types import MappingProxyType
 
 from annotator.core.records import Segment, Value
 
+_NONE: Mapping[str, Value] = MappingProxyType({})
+
 
 def _no_attributes() -> Mapping[str, Value]:
-    return MappingProxyType({})
+    return _NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +74,12 @@ def suggestion(
 ) -> Suggestion:
     """A suggestion with its id; `sha256` is the document's, `by` is ``name@version``."""
     name = by.partition("@")[0]
-    places = ",".join(f"{start}-{end}" for start, end in segments)
-    key = "\n".join((sha256, name, label, places, anchor.id if anchor else "", link))
+    key = f"{sha256}\n{name}\n{label}\n{segments}\n{anchor.id if anchor else ''}\n{link}"
     return Suggestion(
-        id=hashlib.sha256(key.encode()).hexdigest()[:32],
+        id=hashlib.blake2b(key.encode(), digest_size=16).hexdigest(),
         label=label,
         segments=segments,
-        attributes=MappingProxyType(dict(attributes or {})),
+        attributes=attributes or _NONE,
         confidence=min(1.0, max(0.0, round(confidence, 3))),
         reasons=reasons,
         by=by,

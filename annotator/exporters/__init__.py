@@ -10,17 +10,62 @@ from annotator.core.annotated import Annotated
 from annotator.core.errors import BadFile
 from annotator.core.labels import Scheme
 from annotator.core.reports import ExportReport, Format, Loss
-from annotator.exporters import brat, conll, csv, jsonl
+from annotator.exporters import (
+    averitec,
+    brat,
+    cas,
+    citron,
+    claimreview,
+    conll,
+    csv,
+    doccano,
+    docx,
+    html,
+    huggingface,
+    jsonl,
+    label_studio,
+    prodigy,
+    sentences,
+    spacy,
+    w3c,
+    webanno_tsv,
+    xlsx,
+)
 from annotator.exporters._checks import Progress, Stop, Tally, checked
 from annotator.exporters._files import MemorySink, Sink, writing
+from annotator.exporters._proof import Proof, ReadBack
 
 Writer = Callable[[Sink, Iterable[Annotated], Scheme, Mapping[str, str]], Iterable[Loss]]
 """Writes the articles and returns what the format could not hold. Options are complete and checked."""
 
-_WRITERS: dict[str, tuple[Format, Writer]] = {
-    module.FORMAT.id: (module.FORMAT, module.write) for module in (jsonl, brat, conll, csv)
+_WRITERS: dict[str, tuple[Format, Writer]] = (
+    {module.FORMAT.id: (module.FORMAT, module.write) for module in (jsonl, brat, conll, csv, w3c)}
+    | {
+        cas.XMI.id: (cas.XMI, cas.write_xmi),
+        cas.JSON.id: (cas.JSON, cas.write_json),
+    }
+    | {
+        module.FORMAT.id: (module.FORMAT, module.write)
+        for module in (webanno_tsv, doccano, label_studio, prodigy, citron, spacy)
+    }
+)
+_WRITERS |= {
+    module.FORMAT.id: (module.FORMAT, module.write) for module in (huggingface, xlsx, averitec, claimreview, html, docx)
+}
+_WRITERS |= {
+    sentences.CLAIMBUSTER.id: (sentences.CLAIMBUSTER, sentences.write_claimbuster),
+    sentences.CHECKTHAT.id: (sentences.CHECKTHAT, sentences.write_checkthat),
+}
+_READ_BACK: dict[str, ReadBack] = {
+    module.FORMAT.id: module.read for module in (huggingface, xlsx, averitec, claimreview, html, docx)
+}
+_READ_BACK |= {
+    sentences.CLAIMBUSTER.id: sentences.read_claimbuster,
+    sentences.CHECKTHAT.id: sentences.read_checkthat,
 }
 FORMATS: tuple[Format, ...] = tuple(format_ for format_, _ in _WRITERS.values())
+_SHOWN = (".ann", ".conll", ".xmi", ".tsv")
+"""The files of a folder of which a preview shows the first."""
 _LINE = 400
 """Code points of a line that a preview shows."""
 
@@ -78,7 +123,9 @@ def preview(
     for _ in write(sink, checked(some, Tally()), scheme, chosen):
         pass
     files = sink.files
-    name = next((name for name in files if Path(name).suffix in (".ann", ".conll")), next(iter(files)))
+    if not files:
+        return ""
+    name = next((name for name in files if Path(name).suffix in _SHOWN), next(iter(files)))
     files[name].seek(0)
     first = [_cut(line.rstrip("\r\n")) for line in islice(files[name], lines)]
     return "\n".join([f"# {name}", *first][:lines] if name else first)

@@ -6,26 +6,35 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import IO, Any, BinaryIO, Protocol, TextIO
 
 from annotator.core.errors import BadFile, Expected
+from annotator.exporters._proof import Proof
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Sink(Protocol):
-    """Where an exporter writes. Every handle takes text and leaves line ends as they are."""
+    """Where an exporter writes. A handle of `open` takes text and leaves line ends as they are."""
 
     def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
         """A new file: the folder's file `name`, or the one file of a format that is not a folder."""
         ...
 
-    def close(self, handle: TextIO) -> None:
+    def open_bytes(self, name: str = "") -> BinaryIO:
+        """A new file as `open` makes it, that takes bytes."""
+        ...
+
+    def close(self, handle: IO[Any]) -> None:
         """Finish a file early; those still open are finished at the end."""
+        ...
+
+    def prove(self, row: Sequence[str]) -> None:
+        """Note a row that was written, to be compared with what the files hold at the end."""
         ...
 
 
@@ -35,8 +44,9 @@ class DiskSink:
     def __init__(self, part: Path, *, folder: bool) -> None:
         self._part = part
         self._folder = folder
-        self._open: list[TextIO] = []
+        self._open: list[IO[Any]] = []
         self.names: list[str] = []
+        self.proof = Proof()
 
     def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
         path = self._part / name if self._folder else self._part
@@ -45,11 +55,20 @@ class DiskSink:
         self.names.append(name)
         return handle
 
-    def close(self, handle: TextIO) -> None:
+    def open_bytes(self, name: str = "") -> BinaryIO:
+        handle = (self._part / name if self._folder else self._part).open("xb")
+        self._open.append(handle)
+        self.names.append(name)
+        return handle
+
+    def close(self, handle: IO[Any]) -> None:
         self._open.remove(handle)
         with handle:
             handle.flush()
             os.fsync(handle.fileno())
+
+    def prove(self, row: Sequence[str]) -> None:
+        self.proof.add(row)
 
     def finish(self) -> None:
         """Close what is open."""
@@ -71,13 +90,20 @@ class MemorySink:
 
     def __init__(self) -> None:
         self.files: dict[str, StringIO] = {}
+        self.binary: dict[str, BytesIO] = {}
 
     def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
         del encoding
         return self.files.setdefault(name, StringIO(newline=""))
 
-    def close(self, handle: TextIO) -> None:
+    def open_bytes(self, name: str = "") -> BinaryIO:
+        return self.binary.setdefault(name, BytesIO())
+
+    def close(self, handle: IO[Any]) -> None:
         """Nothing: the text is read afterwards."""
+
+    def prove(self, row: Sequence[str]) -> None:
+        """Nothing: a preview proves nothing."""
 
 
 @contextmanager

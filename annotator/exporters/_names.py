@@ -12,7 +12,7 @@ class FileNames:
     """Hands out names without a suffix; no two differ only in case."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = {"annotation", "documents"}
+        self._taken: set[str] = {"annotation", "documents", "hashiya", "typesystem", "manifest"}
 
     def take(self, wanted: str) -> str:
         """The name nearest to `wanted` that is safe and free."""

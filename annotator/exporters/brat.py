@@ -1,35 +1,39 @@
 """The brat standoff format: a ``.txt`` and an ``.ann`` an article, and the ``annotation.conf`` that explains them.
 
 Frames are written as relations. Attributes with fixed choices are brat attributes; free text, numbers and notes are
-``AnnotatorNotes``. See https://brat.nlplab.org/standoff.html.
+``AnnotatorNotes``. ``hashiya.jsonl`` beside them has what brat has no place for, so that nothing is lost on the way
+back. See https://brat.nlplab.org/standoff.html.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-
-import regex
+from dataclasses import dataclass, field
+from typing import Any
 
 from annotator.core.annotated import Annotated
-from annotator.core.labels import Attribute, Names, Scheme
-from annotator.core.records import Link, Segment, Span, Value
+from annotator.core.labels import Names, Scheme
+from annotator.core.records import Link, Span, to_json, values_to_json
 from annotator.core.reports import Format, Loss
+from annotator.core.standoff import SIDECAR, WORD, closed_values, fragments, is_closed, note_line
 from annotator.exporters._checks import shortened
 from annotator.exporters._files import Sink
 from annotator.exporters._names import FileNames
 
-FORMAT = Format(id="brat", name=Names(ar="برات (مجلد)", en="brat standoff (folder)"), suffix="", folder=True)
-_WORD = regex.compile(r"[A-Za-z0-9_.-]+")
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "¦": "\\|"})
+FORMAT = Format(id="brat", name=Names(ar="مجلد brat", en="brat standoff (folder)"), suffix="", folder=True)
+TAG = "hashiya-brat/1"
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 @dataclass(slots=True)
 class _Ids:
-    """The running numbers of one ``.ann`` file."""
+    """The running numbers of one ``.ann`` file, and what each of its items was."""
 
     attribute: int = 0
     note: int = 0
+    spans: dict[str, Any] = field(default_factory=dict[str, Any])
+    links: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterator[Loss]:
@@ -38,10 +42,20 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     conf = sink.open("annotation.conf")
     conf.write(_configuration(scheme))
     sink.close(conf)
+    side = sink.open(SIDECAR)
+    side.write(_encode({"format": TAG, "kind": "scheme", "scheme": scheme.to_json()}) + "\n")
     names = FileNames()
     relations = _relation_names(scheme)
     for item in articles:
         people = sorted({span.annotator for span in item.spans})
+        there = {span.id for span in item.spans if fragments(item.document.text, span.segments)}
+        rest: list[Span | Link] = [span for span in item.spans if span.id not in there]
+        by_id = {span.id: span.annotator for span in item.spans}
+        rest += [
+            link
+            for link in item.links
+            if not {link.from_id, link.to_id} <= there or by_id[link.from_id] != by_id[link.to_id]
+        ]
         for person in people or [""]:
             spans = [span for span in item.spans if span.annotator == person]
             stem = names.take(f"{item.article.id}_{person}" if len(people) > 1 else item.article.id)
@@ -49,72 +63,74 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
             text.write(item.document.text)
             sink.close(text)
             ann = sink.open(f"{stem}.ann")
-            for line in _lines(item.document.text, spans, item.links, scheme, relations):
+            ids = _Ids()
+            for line in _lines(item.document.text, spans, item.links, scheme, relations, ids):
                 ann.write(line + "\n")
             sink.close(ann)
+            side.write(_encode(_side(stem, item, ids, rest)) + "\n")
+            rest = []
             yield from _losses(item, spans)
 
 
-def fragments(text: str, segments: Iterable[Segment]) -> list[Segment]:
-    """The segments cut at line feeds, which brat does not take inside a fragment; empty pieces go."""
-    found: list[Segment] = []
-    for start, end in segments:
-        while (feed := text.find("\n", start, end)) >= 0:
-            if feed > start:
-                found.append((start, feed))
-            start = feed + 1
-        if start < end:
-            found.append((start, end))
-    return found
+def _side(stem: str, item: Annotated, ids: _Ids, rest: Iterable[Span | Link]) -> dict[str, Any]:
+    """The line of the other file: what the ``.ann`` file of that stem cannot hold."""
+    article = to_json(item.article)
+    return {
+        "format": TAG,
+        "kind": "document",
+        "stem": stem,
+        "article": article,
+        "spans": ids.spans,
+        "links": ids.links,
+        "rest": [to_json(record) for record in rest],
+    }
 
 
 def _lines(
-    text: str, spans: Iterable[Span], links: Iterable[Link], scheme: Scheme, relations: Mapping[str, str]
+    text: str,
+    spans: Iterable[Span],
+    links: Iterable[Link],
+    scheme: Scheme,
+    relations: Mapping[str, str],
+    ids: _Ids,
 ) -> Iterator[str]:
     """The lines of an ``.ann`` file, each span followed by its attributes and notes, then the relations."""
     numbers: dict[str, str] = {}
-    ids = _Ids()
     for span in spans:
         pieces = fragments(text, span.segments)
         if not pieces:
             continue
         number = numbers[span.id] = f"T{len(numbers) + 1}"
-        offsets = ";".join(f"{start} {end}" for start, end in pieces)
-        yield f"{number}\t{span.label} {offsets}\t{' '.join(text[start:end] for start, end in pieces)}"
+        offsets = ";".join([f"{start} {end}" for start, end in pieces])
+        yield f"{number}\t{span.label} {offsets}\t{' '.join([text[start:end] for start, end in pieces])}"
         yield from _details(span, number, scheme, ids)
+        ids.spans[number] = {
+            "id": span.id,
+            "label": span.label,
+            "annotator": span.annotator,
+            "origin": span.origin,
+            "segments": span.segments,
+            "attributes": values_to_json(span.attributes),
+            "note": span.note,
+        }
     joined = [link for link in links if link.from_id in numbers and link.to_id in numbers]
     joined.sort(key=lambda link: (int(numbers[link.from_id][1:]), link.type, int(numbers[link.to_id][1:])))
     for index, link in enumerate(joined, 1):
         name = relations.get(link.type, link.type)
         yield f"R{index}\t{name} Arg1:{numbers[link.from_id]} Arg2:{numbers[link.to_id]}"
+        ids.links[f"R{index}"] = {"id": link.id, "type": link.type, "annotator": link.annotator, "name": name}
 
 
 def _details(span: Span, number: str, scheme: Scheme, ids: _Ids) -> Iterator[str]:
     """The attribute lines of a span and, in one line, its note and the attributes that brat cannot hold as such."""
-    label = scheme.label(span.label)
-    notes = [span.note.translate(_ESCAPES)] if span.note else []
-    for name, value in span.attributes.items():
-        attribute = label.attribute(name) if label else None
-        plain = _plain(value)
-        if attribute is not None and _is_closed(attribute) and _WORD.fullmatch(plain):
-            ids.attribute += 1
-            yield f"A{ids.attribute}\t{name} {number} {plain}"
-        else:
-            notes.append(f"{name}: {plain.translate(_ESCAPES)}")
-    if notes:
+    closed: list[str] = []
+    for name, words in closed_values(span, scheme.label(span.label)):
+        closed.append(name)
+        ids.attribute += 1
+        yield f"A{ids.attribute}\t{name} {number} {words}"
+    if notes := note_line(span, closed):
         ids.note += 1
-        yield f"#{ids.note}\tAnnotatorNotes {number}\t{' ¦ '.join(notes)}"
-
-
-def _is_closed(attribute: Attribute) -> bool:
-    """Whether a value of it can be a brat attribute: one of a few plain words."""
-    return attribute.type in ("choice", "bool") and _WORD.fullmatch(attribute.id) is not None
-
-
-def _plain(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return " ".join(value) if isinstance(value, tuple) else value
+        yield f"#{ids.note}\tAnnotatorNotes {number}\t{notes}"
 
 
 def _losses(item: Annotated, spans: Iterable[Span]) -> Iterator[Loss]:
@@ -143,10 +159,10 @@ def _configuration(scheme: Scheme) -> str:
     closed: dict[str, tuple[list[str], list[str]]] = {}
     for label in scheme.labels:
         for attribute in label.attributes:
-            if _is_closed(attribute):
+            if is_closed(attribute):
                 labels, choices = closed.setdefault(attribute.id, ([], []))
                 labels.append(label.id)
-                own = [choice.id for choice in attribute.choices if _WORD.fullmatch(choice.id)] or ["true", "false"]
+                own = [choice.id for choice in attribute.choices if WORD.fullmatch(choice.id)] or ["true", "false"]
                 choices += [choice for choice in own if choice not in choices]
     lines += [f"{name} Arg:{'|'.join(labels)}, Value:{'|'.join(choices)}" for name, (labels, choices) in closed.items()]
     return "\n".join(lines) + "\n"

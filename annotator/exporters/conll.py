@@ -21,13 +21,13 @@ from annotator.exporters._files import Sink
 
 FORMAT = Format(
     id="conll",
-    name=Names(ar="كونل، كلمة في السطر (مجلد)", en="CoNLL, a token a line (folder)"),
+    name=Names(ar="مجلد CoNLL، كلمة في كل سطر", en="CoNLL, a token a line (folder)"),
     suffix="",
     folder=True,
     options=(
         Option(
             id="scheme",
-            name=Names(ar="الوسوم", en="Tags"),
+            name=Names(ar="العلامات", en="Tags"),
             choices=(
                 Choice(id="BIO", name=Names(ar="BIO", en="BIO")),
                 Choice(id="BIOES", name=Names(ar="BIOES", en="BIOES")),

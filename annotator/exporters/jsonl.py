@@ -18,7 +18,7 @@ from annotator.core.reports import Format, Loss
 from annotator.exporters._files import Sink
 
 FORMAT = Format(
-    id="jsonl", name=Names(ar="حاشية، كامل بلا نقص (JSONL)", en="Hashiya, lossless (JSONL)"), suffix=".jsonl"
+    id="jsonl", name=Names(ar="ملف حاشية، بلا نقص (JSONL)", en="Hashiya, lossless (JSONL)"), suffix=".jsonl"
 )
 TAG = "hashiya/1"
 _AROUND = 32

@@ -76,10 +76,8 @@ class Score:
         if "numbers" in self.tallies:
             lines.append(f"number values right where exact: {self.tallies['numbers'].value_accuracy:.3f}")
         if self.claims_share:
-            gain = self.claims_average_precision - self.claims_share
-            lines.append(
-                f"claims: average precision {self.claims_average_precision:.3f}, share {self.claims_share:.3f}, gain {gain:+.3f}"
-            )
+            found, share = self.claims_average_precision, self.claims_share
+            lines.append(f"claims: average precision {found:.3f}, share {share:.3f}, gain {found - share:+.3f}")
         return "\n".join(lines)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 _SYNCED = (
     "onedrive",
     "dropbox",
@@ -23,7 +21,11 @@ _SYNCED = (
 def data_folder() -> Path:
     """The folder for this program's own data; ``HASHIYA_DATA`` names another."""
     named = os.environ.get("HASHIYA_DATA")
-    return Path(named) if named else platformdirs.user_data_path("Hashiya", appauthor=False)
+    if named:
+        return Path(named)
+    import platformdirs  # long to import, and not needed to open a file
+
+    return platformdirs.user_data_path("Hashiya", appauthor=False)
 
 
 def is_synced(path: Path) -> bool:

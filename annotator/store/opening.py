@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.core.edits import now
 from annotator.core.errors import BadProject
-from annotator.core.records import Scheme
+from annotator.core.records import Scheme, new_id
 from annotator.store import backups, folders, migrations, rows
 from annotator.store.database import Database, connect
 from annotator.store.failures import expected, told
@@ -59,7 +58,7 @@ def _make(path: Path, scheme: Scheme) -> None:
                 conn.execute("PRAGMA synchronous = FULL")
                 conn.execute("BEGIN IMMEDIATE")
                 migrations.migrate(conn)
-                meta = [("id", uuid.uuid4().hex), ("created", now())]
+                meta = [("id", new_id()), ("created", now())]
                 conn.executemany("INSERT INTO meta VALUES (?,?)", meta)
                 rows.write_scheme(conn, scheme)
                 conn.execute("COMMIT")

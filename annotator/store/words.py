@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from annotator.core.folding import fold
+from annotator.core.patterns import pattern
 from annotator.core.records import Article
 
-_WORD = regex.compile(r"[\p{L}\p{N}]+")
-_PROCLITICS = regex.compile(r"([وف]?)(لل|[بكلس]?)((?:ال)?)")
+_WORD = pattern(r"[\p{L}\p{N}]+")
+_PROCLITICS = pattern(r"([وف]?)(لل|[بكلس]?)((?:ال)?)")
 _FIRST = frozenset("وفبكلسا")
 _SHORTEST = 3
 """Letters that must be left of a word without its proclitics."""

@@ -1,12 +1,15 @@
-"""Attribution frames of one Arabic sentence: verbs, participles, "according to", nouns; read with the frames before it."""
+"""Attribution frames of one Arabic sentence: verbs, participles, "according to" and nouns."""
 
 from __future__ import annotations
 
-from annotator.suggest.clauses import COMMAS, QUOTES, STOPS, Clause
-from annotator.suggest.cue_words import CueWord
-from annotator.suggest.frames import Draft, Range, after_verb, before_verb, governed, vetoed
+from annotator.suggest.arabic_heads import HeadReader
+from annotator.suggest.arabic_nouns import NounReader
+from annotator.suggest.arabic_verbs import VerbReader
+from annotator.suggest.clauses import COMMAS, QUOTES, STOPS
+from annotator.suggest.frames import Draft, Range
 from annotator.suggest.reading import WORD
 
+<<<<<<< HEAD
 _NOT_BEFORE_VERB = frozenset(
     [
         "في",
@@ -42,18 +45,11 @@ _NOT_BEFORE_VERB = frozenset(
 )
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
+=======
+>>>>>>> main
 
-
-class ArabicFrames:
+class ArabicFrames(VerbReader, HeadReader, NounReader):
     """Reads the frames of one sentence; a frame that shares the source of an earlier sentence is left `shared`."""
-
-    def __init__(self, clause: Clause) -> None:
-        self.clause = clause
-        self.word = clause.word
-        self.drafts: list[Draft] = []
-        self.pending: Range | None = None
-        self.tail: Range | None = None
-        """A tail such as "according to him" that no frame of the sentence took."""
 
     def read(self) -> list[Draft]:
         """The frames in order of their cues, contents closed."""
@@ -72,6 +68,7 @@ class ArabicFrames:
         """The likeliest speaker of the whole sentence, for a frame of a later sentence that names none."""
         return self._subject_before(self.clause.high) if self.clause.high - self.clause.low > 3 else None
 
+<<<<<<< HEAD
     # --- verbs and participles ----------------------------------------------------------------
 
     def _verb(self, at: int) -> int:
@@ -561,6 +558,8 @@ class ArabicFrames:
 
     # --- content ends -------------------------------------------------------------------------
 
+=======
+>>>>>>> main
     def _close(self, index: int) -> None:
         """Give the open content of a frame its end."""
         clause, draft = self.clause, self.drafts[index]
@@ -574,8 +573,15 @@ class ArabicFrames:
             if other is draft:
                 continue
             stop = other.boundary
+            if other.cue[0][0] < draft.cue[0][0] and other.content and other.opener == "that":
+                stop = other.content[0][0]
             if start < stop < end and not self._within(draft, other, stop):
                 end = stop
+        for at in range(start + 1, end - 1):
+            two = self.word[at + 1 : at + 3] == ["في", "حين"]
+            if clause.is_mark(at, COMMAS) and (two or self.word[at + 1] in ("فيما", "بينما")) and not self._quoted(at):
+                end = at
+                break
         if clause.is_mark(start, QUOTES) and start in clause.closing and draft.opener in ("quote", "colon", "comma"):
             close = clause.closing[start] + 1
             following = close >= clause.high or clause.kind[close] != WORD
@@ -596,6 +602,10 @@ class ArabicFrames:
         """Whether a quotation of the content still holds the other frame's clause."""
         start = draft.content[-1][0]
         return start in self.clause.closing and stop < self.clause.closing[start] < self.clause.high
+
+    def _quoted(self, at: int) -> bool:
+        """Whether token `at` stands inside a quotation of the sentence."""
+        return any(opening < at < closing for opening, closing in self.clause.closing.items())
 
     def _balanced(self, start: int, end: int) -> bool:
         return sum(self.clause.is_mark(at, QUOTES) for at in range(start, end)) % 2 == 0

@@ -10,11 +10,12 @@ from annotator.core.labels import Scheme
 from annotator.core.records import Segment
 from annotator.core.suggestion import Suggestion, suggestion
 from annotator.suggest.arabic_frames import ArabicFrames
-from annotator.suggest.clauses import QUOTES, Clause, Vocabulary
+from annotator.suggest.clauses import QUOTES, Clause
 from annotator.suggest.frames import Draft, Range
 from annotator.suggest.lexicons import Lexicons, load
 from annotator.suggest.other_frames import OtherFrames
 from annotator.suggest.reading import MARK, Reading, read
+from annotator.suggest.vocabulary import Vocabulary
 
 _LONG_QUOTE = 2_000  # code points that a quotation may run on beyond its sentence
 _MEMORY = 3  # sentences over which a source is still the nearest full mention
@@ -123,7 +124,7 @@ def _attribution(reading: Reading, draft: Draft, memory: tuple[Segment, ...]) ->
     if not content or any(a < d and c < b for a, b in cue for c, d in content if draft.form != "noun"):
         return None
     if draft.source is not None:
-        source = (_phrase(reading, draft.source),)
+        source = (_phrase(reading, draft.source, draft.source_cut),)
     else:
         source = memory if draft.shared else ()
     confidence = {"verb": 0.9, "participle": 0.85, "head": 0.85, "noun": 0.7}.get(draft.form, 0.8)
@@ -158,14 +159,13 @@ def _segment(reading: Reading, span: Range, cut: int) -> Segment:
     return reading.snap(start, max(start, reading.end[span[1] - 1]))
 
 
-def _phrase(reading: Reading, span: Range) -> Segment:
+def _phrase(reading: Reading, span: Range, cut: int = 0) -> Segment:
     """A source or medium: a joined و before the article goes, and punctuation at its edges that is no pair."""
     first, last = span
     while last > first + 1 and reading.kind[last - 1] == MARK and reading.word[last - 1] not in '"“”«»)':
         last -= 1
     word = reading.word[first]
-    cut = 1 if word[:3] in ("وال", "فال", "بال") or word[:3] == "ولل" else 0
-    if word[:2] == "لل":
+    if word[:3] in ("وال", "فال", "بال", "ولل") or word[:2] == "لل":
         cut = 1
     return _segment(reading, (first, last), cut)
 

@@ -36,6 +36,7 @@ _WEIGHTS = {
 _BIAS = -0.7
 _FINAL = frozenset(".!?؟۔…")
 _QUESTION = frozenset({"؟", "?"})
+<<<<<<< HEAD
 _FUTURE_NOT = frozenset(
     [
         "سته",
@@ -66,6 +67,8 @@ _FUTURE_NOT = frozenset(
         "سنتين",
     ]
 )
+=======
+>>>>>>> main
 _AMOUNTS = frozenset(["%", "٪", "$", "€", "£", "بالميه", "بالمايه", "درصد", "فیصد"])
 _MIN_WORDS = 3
 
@@ -110,6 +113,7 @@ class Claims:
         for word in _AMOUNTS:
             signs.setdefault(word, []).append("amount")
         self._lexical = {word: tuple(codes) for word, codes in signs.items()}
+        self._not_future = lexicons.words("claims.not_future")
         self._years = lexicons.words("numbers.year_words") | lexicons.words("numbers.months")
 
     def suggest(
@@ -197,7 +201,7 @@ class Claims:
                 codes.append({"mental": "belief", "directive": "directive"}.get(cue.verb.kind, "attribution"))
                 if cue.first_person and cue.verb.kind != "weak":
                     codes.append("first_person")
-            future = bare[:2] in ("سي", "ست", "سن") and len(bare) > 4 and bare not in _FUTURE_NOT
+            future = bare[:2] in ("سي", "ست", "سن") and len(bare) > 4 and bare not in self._not_future
             if future and numeral is None:
                 codes.append("prediction")
         return tuple(dict.fromkeys(codes))

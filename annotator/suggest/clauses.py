@@ -1,16 +1,15 @@
-"""The clause: the words, phrases and quotations of one sentence, as attributions are read from them (in token indexes)."""
+"""The clause: the words, phrases and quotations of one sentence, as attributions are read. In token indexes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from annotator.suggest.cue_words import CueWord, CueWords
-from annotator.suggest.lexicons import Lexicons
+from annotator.suggest.cue_words import CueWord
 from annotator.suggest.reading import MARK, WORD, Reading
+from annotator.suggest.vocabulary import PhraseTable, Vocabulary
 
 QUOTES = frozenset('"“”«»„')
 COMMAS = frozenset("،,;؛")
 STOPS = frozenset(".!?؟۔…")
+<<<<<<< HEAD
 _NOT_B = frozenset(
     [
         "بنك",
@@ -161,6 +160,8 @@ class Vocabulary:
             known = self.heads | self.conjunct_heads | self.head_starts | self.nouns | {"جاء", "جاءت", "ورد"}
             found = self._leads[word] = bool(forms & known) or self.cues.read(word) is not None
         return found
+=======
+>>>>>>> main
 
 
 class Clause:
@@ -208,27 +209,31 @@ class Clause:
     def opens_with_b(self, at: int) -> bool:
         """Whether token `at` is a noun under the preposition ب that can open a content."""
         word = self.word[at]
-        if self.kind[at] != WORD or word[:1] != "ب" or len(word) < 4 or word in _NOT_B or word in _B_ADJUNCTS:
+        if (
+            self.kind[at] != WORD
+            or word[:1] != "ب"
+            or len(word) < 4
+            or word in self.v.names_with_b
+            or word in self.v.b_adjuncts
+        ):
             return False
         rest = word[1:]
+        if rest in self.v.b_nouns:
+            return True
         return rest.startswith("ال") or rest in self.v.content_nouns or rest in self.v.that or verbal_noun(rest, self.v)
 
     def is_content_noun(self, at: int) -> bool:
         """Whether token `at`, without article, reads as a noun that opens a content (a verbal noun above all)."""
         word, raw = self.word[at], self.reading.raw(at)
-        if self.kind[at] != WORD or word.startswith("ال") or word in self.v.names:
+        if self.kind[at] != WORD or word in self.v.names:
             return False
+        if word.startswith("ال"):
+            return word[2:] in self.v.definite_nouns
         if word in self.v.content_nouns:
             return True
-        if (
-            raw.endswith("ا")
-            and not raw.endswith(("ها", "نا", "هما"))
-            and len(word) > 4
-            and not self._closed_by(at + 1)
-            and word not in _TANWIN_NAMES
-            and word not in self.v.name_heads
-        ):
-            return raw[-2] not in "اىويس" or raw.endswith("اً")
+        if word.endswith("ا") and not raw.endswith(("ها", "نا", "هما")) and not self._closed_by(at + 1):
+            stem = word[:-1]
+            return raw.endswith(("اً", "ًا")) or stem in self.v.content_nouns or verbal_noun(stem, self.v)
         return verbal_noun(word, self.v)
 
     def _closed_by(self, at: int) -> bool:
@@ -239,6 +244,8 @@ class Clause:
         """Whether a noun phrase can be whole at token `at`: it is definite or a name, not the head of a construct."""
         word = self.word[at]
         if word in self.v.name_heads or self.bare(at) in self.v.name_heads:
+            return False
+        if word[:1] in ("ل", "ب") and word[1:] in self.v.name_heads:
             return False
         return not (self.kind[at] != WORD and word not in QUOTES and word not in ")،")
 
@@ -258,7 +265,15 @@ class Clause:
         """Token `at` read as a verb or participle of saying, or None."""
         if not self.low <= at < self.high or self.kind[at] != WORD:
             return None
-        return self.v.cues.read(self.word[at])
+        found = self.v.cues.read(self.word[at])
+        if (
+            found is not None
+            and found.verb.past == "ادعى"
+            and self.reading.raw(at).endswith("ى")
+            and found.form == "present"
+        ):
+            return None  # يدعى "is called"
+        return found
 
     def is_medium(self, at: int) -> bool:
         """Whether token `at` opens a phrase for where something was said."""
@@ -271,12 +286,24 @@ class Clause:
         if word in ("في", "خلال", "عبر", "علي", "وفي", "ضمن", "عقب", "اثناء", "امام", "لدي"):
             if word == "امام":
                 return True
-            return noun in self.v.media or following in self.v.media or (word == "عبر" and following in self.v.outlets)
+            return (
+                self._media_noun(noun) or following in self.v.media or (word == "عبر" and following in self.v.outlets)
+            )
         if word in ("ل", "لـ") and nxt > at + 1:
             return True
         rest = word[1:] if word[:1] == "ل" and len(word) > 4 else ""
         rest = "ال" + rest[1:] if rest[:1] == "ل" else rest
         return bool(rest) and (rest in self.v.outlets or rest.removeprefix("ال") in self.v.outlets)
+
+    def _media_noun(self, noun: str) -> bool:
+        """Whether a noun, with or without a pronoun on it, is where things are said: منصته, حسابها."""
+        if noun in self.v.media:
+            return True
+        for suffix in ("ه", "ها", "هم"):
+            if noun.endswith(suffix):
+                stem = noun.removesuffix(suffix)
+                return stem in self.v.media or (stem.endswith("ت") and stem[:-1] + "ه" in self.v.media)
+        return False
 
     # --- phrases ------------------------------------------------------------------------------
 
@@ -304,8 +331,11 @@ class Clause:
                 break
         return start
 
-    def noun_phrase(self, start: int, stop: int) -> int:
-        """The end of the noun phrase that begins at token `start`: before a comma, a preposition that leaves it, a cue."""
+    def noun_phrase(self, start: int, stop: int, *, any_noun: bool = False) -> int:
+        """The end of the noun phrase that begins at token `start`: before a comma, a preposition that leaves it, a cue.
+
+        A verbal noun ends it too, since it may open a content, unless `any_noun`.
+        """
         at, word = start, self.word
         while at < stop:
             if self.kind[at] == MARK:
@@ -321,28 +351,30 @@ class Clause:
                     at += 1
                     continue
                 break
-            if word[at] in self.v.that or (at > start and (self.is_medium(at) or self.ends_phrase(start, at))):
+            if word[at] in self.v.that or (
+                at > start and (self.is_medium(at) or self.ends_phrase(start, at, any_noun))
+            ):
                 break
             if at > start and word[at] in self.v.relatives:
                 return self._relative(at, stop)
             at += 1
         return at
 
-    def ends_phrase(self, start: int, at: int) -> bool:
+    def ends_phrase(self, start: int, at: int, any_noun: bool = False) -> bool:
         """Whether token `at` cannot go on a noun phrase that began at token `start`."""
         word = self.word[at]
-        if word in self.v.skipped:
+        if word in self.v.skipped or word in ("وهو", "وهي", "وهم", "نقلا", "استنادا"):
             return True
         if word in self.v.prepositions:
             if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين"):
                 return not self._stays(start, at)
             return True
-        if word[:3] == "بال" and self.word[at - 1][:2] == "ال" and self.word[at - 1] not in _WITH_B:
+        if word[:3] == "بال" and self.word[at - 1][:2] == "ال" and self.word[at - 1] not in self.v.titles_with_b:
             return True
         cue = self.cue(at)
         if cue is not None and cue.verb.kind != "weak" and not self.is_speaker(at):
             return True
-        return self.is_content_noun(at) and self.closes(at - 1)
+        return not any_noun and self.is_content_noun(at) and self.closes(at - 1)
 
     def _stays(self, start: int, at: int) -> bool:
         """Whether a preposition at token `at` belongs to a title: "researcher in", "one of", "official at"."""
@@ -390,7 +422,8 @@ def verbal_noun(word: str, v: Vocabulary) -> bool:
     if word in v.names or word in v.speakers or word in v.name_heads or word in v.media:
         return False
     for clitic in ("ها", "هم", "ه"):
-        if word.endswith(clitic) and len(word) - len(clitic) >= 5 and _shape(word.removesuffix(clitic)):
+        stem = word.removesuffix(clitic)
+        if stem != word and len(stem) >= 5 and stem not in v.speakers and stem not in v.name_heads and _shape(stem):
             return True
     return _shape(word)
 

@@ -1,4 +1,4 @@
-"""The cue word: the inflected forms of the lexicon's verbs and participles, and the other words of a cue, by folded form."""
+"""The cue word: a verb or participle of the lexicon in any of its inflected forms, known by its folded form."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class CueWords:
         self._add_present(verb, present)
         if participle != "-":
             base = participle.removesuffix("ا")
-            self._put(participle, CueWord(verb, "participle"))
+            self._forms[fold(participle)] = CueWord(verb, "participle")
             self._put(base + "ة", CueWord(verb, "participle"))
             for ending in ("ين", "ات"):
                 self._put(base + ending, CueWord(verb, "participle", plural=True))

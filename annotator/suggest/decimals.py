@@ -123,7 +123,7 @@ def _separated(text: str, *, region: str, small: bool, marks: bool) -> Digits | 
         if not groups:
             return _number(as_decimal)
         if marks:
-            return _number(as_decimal)
+            return _number(as_whole if seps[0] == "," else as_decimal)
         if seps[0] == "'":
             return _number(as_whole)
         decimal_mark = "," if region in COMMA_DECIMAL else "."

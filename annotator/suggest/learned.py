@@ -71,7 +71,14 @@ class Model:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Model:
         """Read what `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
-        return cls(**{**data, "data": base64.b64decode(data["data"], validate=True)})
+        return cls(
+            label=str(data["label"]),
+            data=base64.b64decode(data["data"], validate=True),
+            examples=int(data["examples"]),
+            precision=float(data["precision"]),
+            recall=float(data["recall"]),
+            threshold=float(data["threshold"]),
+        )
 
 
 def available() -> bool:

@@ -32,7 +32,7 @@ class Lexicons:
     """Lists of entries by name (``attribution.speakers``); build with `load`."""
 
     lists: Mapping[str, tuple[str, ...]]
-    _words: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _words: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]], compare=False, repr=False)
 
     def names(self) -> tuple[str, ...]:
         """The names of all lists."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from annotator.suggest.decimals import Digits, read_digits
+from annotator.suggest.decimals import Digits, decimal_string, read_digits
 from annotator.suggest.numerals import Numeral, NumeralReader
 from annotator.suggest.reading import DIGITS, WORD, Language, Reading
 
@@ -64,6 +64,8 @@ class Grammar:
                 return Phrase(at, self._after_many(at), "vague", None, first.definite, first.joined)
             case "dual":
                 return self._dual(at, first)
+            case "double":
+                return Phrase(at, at, "double", first.value, first.definite, first.joined)
             case "fractions":
                 return None
             case _:
@@ -72,7 +74,7 @@ class Grammar:
     # --- neighbours ---------------------------------------------------------------------------
 
     def following(self, at: int) -> tuple[int, bool]:
-        """The next token, and whether "and" joins it, where only space (and the "and") part the two; else ``(-1, False)``."""
+        """The next token and whether "and" joins it; ``(-1, False)`` where more than space (and "and") is between."""
         words, index = self.reading.word, at + 1
         if index >= self.high or not self.reading.spaced(at, index):
             return -1, False
@@ -99,7 +101,11 @@ class Grammar:
             return self._sum(at, digits)
         nxt, joined = self.following(at)
         scale = self.numeral(nxt) if nxt >= 0 and not joined else None
-        last = nxt if digits.kind == "range" and scale is not None and scale.kind in _SCALES else at
+        last = at
+        if digits.kind == "range" and digits.low and scale is not None and scale.kind in _SCALES:
+            last = nxt
+            low, high = (decimal_string(Fraction(part) * scale.value) for part in (digits.low, digits.high))
+            digits = replace(digits, value=f"{low}-{high}", low=low, high=high)
         return Phrase(at, last, digits.kind, None, digits=digits, scaled=last > at)
 
     def _small(self, at: int) -> bool:

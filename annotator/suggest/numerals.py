@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -79,6 +80,8 @@ class NumeralReader:
                 return Numeral(*entry, len(clitic), joined, definite=True)
             if rest in self._duals:
                 return Numeral("dual", Fraction(2), len(clitic), joined)
+            if rest in ("الضعف", "ضعفي"):
+                return Numeral("double", Fraction(2), len(clitic), joined, rest == "الضعف")
             for suffix in _SUFFIXES:
                 if rest.endswith(suffix) and rest[: -len(suffix)] in _SUFFIXED:
                     kind, value = table[rest[: -len(suffix)]]
@@ -109,4 +112,15 @@ def _duals(lexicons: Lexicons, learned: frozenset[str]) -> frozenset[str]:
             found.update(fold(stem + ending) for ending in endings)
             if noun.endswith("ة"):
                 found.add(fold(stem + "ي"))
+    return frozenset(found)
+
+
+def learn_duals(quotes: Iterable[str]) -> frozenset[str]:
+    """The nouns of the duals among a user's number annotations (محراثان, مدرستين), as `NumeralReader` takes them."""
+    found: set[str] = set()
+    for quote in quotes:
+        word = fold(quote).strip()
+        if word.isalpha() and len(word) > 4 and word.endswith(("ان", "ين")):
+            stem = word[:-2]
+            found.add(stem[:-1] + "ة" if stem.endswith("ت") else stem)
     return frozenset(found)

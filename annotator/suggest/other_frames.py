@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.core.folding import fold
 from annotator.suggest.frames import Draft
 from annotator.suggest.lexicons import Lexicons
 from annotator.suggest.reading import MARK, WORD, Reading
@@ -9,6 +10,11 @@ from annotator.suggest.reading import MARK, WORD, Reading
 _QUOTES = frozenset('"“”«»„״')
 _ENDS = frozenset(".!?؟۔…،,:;؛")
 _COMMAS = frozenset("،,")
+_MORE, _NE = fold("مزید"), fold("نے")
+_ARE = frozenset(fold("ہے ہیں تھا تھی").split())
+_OF = frozenset(fold("کا کی کے").split())
+_ASIDES = frozenset(fold("در با طی به").split())
+_ALSO = frozenset(fold("همچنین نیز هم امروز دیروز היום אתמול").split())
 
 
 class OtherFrames:
@@ -63,51 +69,72 @@ class OtherFrames:
         return _draft([(at, at + size)], (low, at), _trim(reading, at + size, high), "head")
 
     def _verb(self, reading: Reading, at: int, low: int, high: int, language: str) -> Draft | None:
-        word, end, first = reading.word, at + 1, at
-        light = language == "fa" and word[at] in self._light and end < high and word[end] in self._light_verbs
-        if light:
+        word, first, end = reading.word, at, at + 1
+        if language == "fa" and word[at] in self._light and end < high and word[end] in self._light_verbs:
             end += 1
         elif word[at] not in self._verbs[language]:
             return None
-        if language == "ur" and at > low and word[at - 1] == "مزید":
-            first = at - 1
-        if language == "ur" and at > low and word[at - 1] == "مزيد":
-            first = at - 1
-        if end < high and language == "ur" and word[end] in ("ہے", "هے", "ہیں", "تھا"):
-            end += 1
-        stop = first
-        source_end = first
-        opened = end < high and (word[end] in self._that[language] or word[end] == ":" or word[end] in _QUOTES)
-        if language == "he" and not opened and first > low + 1:
-            before = first - 1
-            while before > low and word[before] in _COMMAS:
-                before -= 1
-            if word[before] in _QUOTES:
-                last = _next(reading, end, high, _ENDS)
-                source = (end, min(last if last > 0 else high, end + 4))
-                while source[1] > source[0] and word[source[1] - 1][:1] == "ב" and source[1] - source[0] > 1:
-                    source = (source[0], source[1] - 1)
-                return _draft([(first, end)], source, (low, before + 1), "quote") if source[0] < high else None
-        if language == "he" and not opened and end < high and word[end][:1] == "ש":
-            opened = True
-        if not opened:
+        if language == "ur":
+            first -= at > low and word[at - 1] == _MORE
+            end += end < high and word[end] in _ARE
+        content = self._content_start(reading, end, high, language)
+        if content < 0:
+            return self._after_quote(reading, first, end, low, high) if language == "he" else None
+        source = _source(reading, low, first, language)
+        return _draft([(first, end)], source, _trim(reading, content, high), "that")
+
+    def _content_start(self, reading: Reading, end: int, high: int, language: str) -> int:
+        """The token where the content begins after a verb that ends at token `end`, or -1."""
+        word = reading.word
+        if end >= high:
+            return -1
+        if word[end] in self._that[language] or word[end] in _QUOTES:
+            return end
+        if word[end] == ":":
+            return end + 1
+        if language == "he":
+            if word[end][:1] == "ש" and len(word[end]) > 2:
+                return end
+            for later in range(end + 1, min(end + 7, high)):
+                if word[later] == ":" or word[later] in self._that["he"]:
+                    return later + (word[later] == ":")
+                if reading.kind[later] == MARK and word[later] in _ENDS:
+                    return -1
+        if language == "fa" and high - end > 4 and reading.kind[end] == WORD:
+            return end
+        return -1
+
+    def _after_quote(self, reading: Reading, first: int, end: int, low: int, high: int) -> Draft | None:
+        """A Hebrew verb after its quotation: "...", אמר הנשיא."""
+        before = first - 1
+        while before > low and reading.word[before] in _COMMAS:
+            before -= 1
+        if before <= low or reading.word[before] not in _QUOTES or end >= high:
             return None
-        start = low
-        for back in range(stop - 1, low - 1, -1):
-            if reading.kind[back] == MARK and word[back] in _ENDS:
-                start = back + 1
-                break
-        if language == "ur" and source_end > start and word[source_end - 1] in ("نے", "ني", "نے"):
-            source_end -= 1
-        if language == "fa":
-            for back in range(start, source_end):
-                if word[back] in ("در", "با", "طی", "طي") and back > start:
-                    source_end = back
-                    break
-        content = end + 1 if word[end] == ":" else end
-        return _draft(
-            [(first, end)], (start, source_end) if source_end > start else None, _trim(reading, content, high), "that"
-        )
+        last = _next(reading, end, high, _ENDS)
+        stop = min(last if last > 0 else high, end + 5)
+        while stop - end > 1 and reading.word[stop - 1][:1] == "ב" and reading.word[stop - 1][:3] != "הבי":
+            stop -= 1
+        return _draft([(first, end)], (end, stop), (low, before + 1), "quote")
+
+
+def _source(reading: Reading, low: int, first: int, language: str) -> tuple[int, int] | None:
+    """The subject before a verb at token `first`: from the start of its clause, less what stands between."""
+    word, start, end = reading.word, low, first
+    for back in range(first - 1, low - 1, -1):
+        mark = reading.kind[back] == MARK and word[back] in _ENDS
+        aside = back + 1 < first and word[back + 1] in _ASIDES
+        if mark and not (word[back] in _COMMAS and (aside or language == "fa") and word[low] not in _ASIDES):
+            start = back + 1
+            break
+    if language == "ur":
+        end = next((at for at in range(start, end) if word[at] == _NE), end)
+        end -= end - 1 > start and word[end - 1] in _OF
+    if language == "fa":
+        end = next((at for at in range(start + 1, end) if word[at] in _ASIDES), end)
+    while end > start and (word[end - 1] in _ALSO or (reading.kind[end - 1] == MARK and word[end - 1] in _ENDS)):
+        end -= 1
+    return (start, end) if end > start else None
 
 
 def _draft(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 from typing import Literal
 
 from annotator.core import graphemes
@@ -16,7 +17,10 @@ Language = Literal["ar", "fa", "ur", "he", ""]
 WORD, DIGITS, MARK, BREAK = range(4)
 
 MAX_SENTENCE = 240  # tokens: a longer sentence is read in pieces, so that no search grows with the text
-_MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+_MARKS = (
+    r"\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+)
 _CONTROLS = r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _TOKEN = re.compile(
     rf"(?P<w>[^\W\d_](?:[{_MARKS}\u200c\u200d]|[^\W\d_]|(?<=[א-ת])[\"״׳'](?=[א-ת]))*)"
@@ -105,18 +109,28 @@ def _language(piece: str) -> Language:
     return "he" if _HEBREW.search(piece) else ""
 
 
+_KEPT = 2
+_lock = Lock()
 _recent: OrderedDict[str, Reading] = OrderedDict()
 
 
 def read(text: str) -> Reading:
     """Read `text`; the last few readings are kept."""
-    found = _recent.get(text)
+    with _lock:
+        found = _recent.get(text)
     if found is None:
         found = _read(text)
-        _recent[text] = found
-        while len(_recent) > 2:
-            _recent.popitem(last=False)
+        with _lock:
+            _recent[text] = found
+            while len(_recent) > _KEPT:
+                _recent.popitem(last=False)
     return found
+
+
+def forget() -> None:
+    """Drop the readings that are kept."""
+    with _lock:
+        _recent.clear()
 
 
 def _read(text: str) -> Reading:

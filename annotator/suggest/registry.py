@@ -33,7 +33,7 @@ class Registry:
     """The suggesters of one session. One that fails is listed in `broken` and not asked again."""
 
     suggesters: list[Suggester]
-    broken: list[Broken] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list[Broken])
 
     def names(self) -> tuple[str, ...]:
         """The names of all working suggesters."""

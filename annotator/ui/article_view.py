@@ -106,8 +106,8 @@ class ArticleView(Page):
             self.hints.hidden = self.suggestions_hidden
 
     def _forget_hints(self) -> None:
-        if getattr(self, "hints", None):
-            self.hints.forget()
+        if (hints := getattr(self, "hints", None)) is not None:
+            hints.forget()
 
     def _on_suggestions(self) -> None:
         self._forget_hints()

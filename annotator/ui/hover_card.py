@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from annotator.core.labels import Attribute, Label
 from annotator.core.records import Span, Value
 from annotator.ui import theme
-from annotator.ui.text import isolate, ltr
+from annotator.ui.text import in_quotes, isolate, ltr
 
 _WIDTH, _AWAY, _QUOTE = 340, 10, 160
 
@@ -71,6 +69,8 @@ class HoverCard(QWidget):
 
 def describe(span: Span, label: Label, text: str, language: str) -> str:
     """Label and annotator, the quoted text where it is not all in one piece, the attributes, the note: rich text."""
+    from html import escape  # brings a table of all entities, too long to import at the start
+
     colors = theme.current()
     quiet = colors.quiet.name()
     name = f'<b style="color:{theme.label_color(label).name()}">{escape(label.name.in_language(language))}</b>'
@@ -102,7 +102,7 @@ def value_words(attribute: Attribute, value: Value, text: str, language: str) ->
             words.append(choice.name.in_language(language))
         elif attribute.type == "segment" and "-" in item:
             start, _, end = item.partition("-")
-            words.append(isolate(f"“{text[int(start) : int(end)]}”"))
+            words.append(in_quotes(text[int(start) : int(end)]))
         elif attribute.type == "text":
             words.append(isolate(item))
         else:

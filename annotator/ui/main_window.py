@@ -210,11 +210,11 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         session = self.session
         if session.project is None:
-            self.setWindowTitle("Hashiya · حاشية")
+            self.setWindowTitle(self.tr("Hashiya"))
             return
         name = isolate(session.project.path.stem)
         title = isolate(session.open.article.title) if session.open and session.open.article.title else ""
-        self.setWindowTitle(" — ".join(part for part in (title, name, "Hashiya") if part))
+        self.setWindowTitle(" — ".join(part for part in (title, name, self.tr("Hashiya")) if part))
 
     # Errors
 
@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
             return super().focusNextPrevChild(forward)
         if part in (self.toolbar, self.status):  # their buttons are made anew at times
             target = tab_order.along(part, here, forward=forward)
-        elif super().focusNextPrevChild(forward) and part.isAncestorOf(QApplication.focusWidget()):
+        elif super().focusNextPrevChild(forward) and tab_order.part_of(QApplication.focusWidget(), [part]):
             return True
         else:
             target = None
@@ -337,10 +337,6 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.settings.sync()
         super().closeEvent(event)
-
-
-def _holds(widget: QWidget | None, part: QWidget) -> bool:
-    return widget is not None and widget.isAncestorOf(part)
 
 
 def _files_of(event: QDropEvent, project_open: bool) -> list[Path]:

@@ -62,8 +62,8 @@ def _boundary(side: Side, left: bool, by: Step) -> Callable[[ArticleView], bool]
 
 def _select_here(view: ArticleView) -> bool:
     session = view.session
-    if view.linking:
-        return bool(session.selected) and view.finish_link(session.selected)
+    if view.linking and session.selected not in ("", view.linking):
+        return view.finish_link(session.selected)
     return session.select_at(session.caret) or (session.caret > 0 and session.select_at(session.caret - 1))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
@@ -32,7 +32,7 @@ def build(view: ArticleView) -> QMenu:
             for label in scheme.labels:
                 _add(menu, view, f"label:{label.id}", label.name.in_language(language), _dot(label))
         else:
-            relabel = menu.addMenu(view.tr("Relabel to"))
+            relabel = menu.addMenu(QCoreApplication.translate("ArticleView", "Relabel to"))
             chosen = session.span
             for label in scheme.labels:
                 if chosen is None or label.id != chosen.label:

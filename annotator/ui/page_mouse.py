@@ -26,6 +26,8 @@ class PageMouse(QObject):
         self._view = view
         self._from: int | None = None
         """The code point at which the button went down, while it is down."""
+        self._touched: int | None = None
+        """The character under the mouse when the button went down."""
         self._pressed_at = QPointF()
         self._dragging = False
         self._adding = False
@@ -55,9 +57,9 @@ class PageMouse(QObject):
         self._pressed_at = self._last = event.position()
         self._dragging = False
         self._adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self._from = geometry.offset_at(place)
+        self._from, self._touched = geometry.offset_at(place), geometry.over(place)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._from = view.anchor
+            self._from, self._touched = view.anchor, None
             self._drag_to(event)
 
     def move(self, event: QMouseEvent) -> None:
@@ -121,11 +123,16 @@ class PageMouse(QObject):
         view, geometry = self._view, self._view.places
         if geometry is None or self._from is None:
             return
-        to = geometry.offset_at(view.to_page(self._last))
+        place = view.to_page(self._last)
+        to = geometry.offset_at(place)
         start, end = min(self._from, to), max(self._from, to)
         if self._free or not view.settings.snap:
             start, end = graphemes.snap(geometry.text, start, end)
-        elif start < end:
+        else:
+            # What the mouse touches belongs to the words: beside digits the caret's nearest place jumps to and fro.
+            for touched in (self._touched, geometry.over(place)):
+                if touched is not None:
+                    start, end = min(start, touched), max(end, touched + 1)
             start, end = segmentation.snap_to_words(geometry.text, start, end)
         view.preview((end, start) if to < self._from else (start, end))
 

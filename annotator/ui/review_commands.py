@@ -93,9 +93,11 @@ _REVIEW: dict[str, Callable[[ArticleView], bool]] = {
     "accept_sure": lambda view: view.review.accept_sure(),
     "leave_review": lambda view: view.review.stop(),
 }
+_SIDES: tuple[Side, ...] = ("start", "end")
+_STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"))
 _BOUNDARIES: dict[str, tuple[Side, bool, Step]] = {
     f"{side}_{way}{suffix}": (side, way == "left", by)
-    for side in ("start", "end")
+    for side in _SIDES
     for way in ("left", "right")
-    for suffix, by in (("", "word"), ("_char", "character"))
+    for suffix, by in _STEPS
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from annotator.ui.settings import Settings
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _QUOTE_LENGTH = 40
 
 _ACTIONS: dict[str, Any] = {
@@ -55,7 +57,12 @@ def quoted(text: str, limit: int = _QUOTE_LENGTH) -> str:
     """`text` on one line, cut after `limit` code points, in quotation marks of its own direction."""
     line = " ".join(text.split())
     short = line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip() + "…"
-    return isolate(f"“{short}”") if short else ""
+    return in_quotes(short) if short else ""
+
+
+def in_quotes(words: str) -> str:
+    """`words`, isolated, in the quotation marks of their own script: « » in Arabic letters, else “ ”."""
+    return isolate(f"«{words}»" if _ARABIC.search(words) else f"“{words}”")
 
 
 def date_words(iso: str, language: str) -> str:

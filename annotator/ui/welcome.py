@@ -128,7 +128,7 @@ class Welcome(QWidget):
     def retranslate(self) -> None:
         """Set every word in the interface's language."""
         self.setAccessibleName(self.tr("Welcome"))
-        self._name.setText("Hashiya · حاشية")
+        self._name.setText(self.tr("Hashiya · حاشية"))
         self._what.setText(
             self.tr("Mark claims, who said what, and numbers in articles, and export them to the letter.")
         )

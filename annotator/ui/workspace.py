@@ -125,12 +125,14 @@ class Workspace(QObject):
     def close_project(self) -> None:
         """Close the project, if one is open."""
         if self.project:
+            self._set_selected("")  # while it is open still, so that what is typed for the span is stored
             old, self.project = self.project, None
             self._show(None)
             old.close()
             self.project_changed.emit()
 
     def _take(self, project: Project) -> None:
+        self._set_selected("")
         old, self.project = self.project, project
         self._show(None)
         if old:

@@ -26,6 +26,8 @@ def main(paths: list[Path]) -> None:
         predicted = [to_line(line["id"], engine.run(Document.from_clean(line["text"]))) for line in gold]
         print(f"== {path.name}: {len(gold)} articles")
         print(score(gold, predicted).table())
+    for broken in engine.broken:
+        print(f"broken: {broken.name}: {broken.reason}")
 
 
 if __name__ == "__main__":

@@ -146,14 +146,14 @@ def compile_all() -> None:
     for ts in sorted(I18N.glob("hashiya_*.ts")):
         qm = ts.with_suffix(".qm")
         if not qm.exists() or qm.stat().st_mtime_ns < ts.stat().st_mtime_ns:
-            run(tool("lrelease"), "-silent", str(ts), "-qm", str(qm))
+            made = qm.with_suffix(".new")
+            run(tool("lrelease"), "-silent", str(ts), "-qm", str(made))
+            made.replace(qm)  # at once: an app that is running reads the old file as it goes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line; returns the exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--check", action="store_true", help="change nothing, fail on anything incomplete")
     group.add_argument("--compile", action="store_true", help="only compile the .qm files")
@@ -163,9 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in found:
             print(problem)
         if found:
-            print(
-                f"translations: {len(found)} to mend; run packaging/dev/translations.py, edit the .ts files"
-            )
+            print(f"translations: {len(found)} to mend; run packaging/dev/translations.py, edit the .ts files")
         return 1 if found else 0
     if not chosen.compile:
         I18N.mkdir(parents=True, exist_ok=True)

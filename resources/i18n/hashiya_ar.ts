@@ -8,6 +8,10 @@
         <translation>عن حاشية</translation>
     </message>
     <message>
+        <source>Hashiya · حاشية</source>
+        <translation>حاشية · Hashiya</translation>
+    </message>
+    <message>
         <source>An annotation tool for fact-checkers, for articles written from right to left.</source>
         <translation>أداة وسم لمدققي الأخبار، للمقالات التي تُكتب من اليمين إلى اليسار.</translation>
     </message>
@@ -194,6 +198,10 @@
     <message>
         <source>Choose an article in the library, or add one.</source>
         <translation>اختر مقالا من المكتبة، أو أضف واحدا.</translation>
+    </message>
+    <message>
+        <source>Relabel to</source>
+        <translation>تغيير التصنيف إلى</translation>
     </message>
 </context>
 <context>
@@ -397,11 +405,11 @@
     </message>
     <message>
         <source>Leave out a joined particle (و ف ب ل ك س ال)</source>
-        <translation>إخراج الحرف المتصل من الوسم (و ف ب ل ك س ال)</translation>
+        <translation>إخراج الحرف المتصل (و ف ب ل ك س ال)</translation>
     </message>
     <message>
         <source>Take the joined particle back</source>
-        <translation>إعادة الحرف المتصل إلى الوسم</translation>
+        <translation>إعادة الحرف المتصل</translation>
     </message>
     <message>
         <source>Move the end to the left by a word</source>
@@ -501,7 +509,7 @@
     </message>
     <message>
         <source>Show or hide the inspector</source>
-        <translation>إظهار الوسوم الجانبية أو إخفاؤها</translation>
+        <translation>إظهار لوحة الوسوم أو إخفاؤها</translation>
     </message>
     <message>
         <source>Show or hide the history</source>
@@ -755,7 +763,7 @@
     </message>
     <message>
         <source>Annotations of</source>
-        <translation>وسوم</translation>
+        <translation>أصحاب الوسوم</translation>
     </message>
     <message>
         <source>Write to</source>
@@ -953,6 +961,38 @@
     <message>
         <source>A row an annotation, for Excel and other tables. Links are listed beside the row.</source>
         <translation>صف لكل وسم، لبرامج الجداول مثل ⁦Excel⁩. وروابط الوسم في صفه.</translation>
+    </message>
+    <message>
+        <source>The standard of the Web for annotations. Holds everything, and can be read back without loss.</source>
+        <translation>معيار الويب للوسوم: فيها كل شيء، وتُقرأ من جديد بلا نقص.</translation>
+    </message>
+    <message>
+        <source>For INCEpTION and other UIMA tools. Holds everything, and can be read back without loss.</source>
+        <translation>لأداة ⁦INCEpTION⁩ وسائر أدوات ⁦UIMA⁩: فيها كل شيء، وتُقرأ من جديد بلا نقص.</translation>
+    </message>
+    <message>
+        <source>For INCEpTION: a word a row. Keeps links and fields, not the article&apos;s details.</source>
+        <translation>لأداة ⁦INCEpTION⁩: كلمة في كل صف، مع الروابط والحقول، بلا بيانات المقال.</translation>
+    </message>
+    <message>
+        <source>For Label Studio: the tasks and the settings of its project. Keeps links, fields and notes.</source>
+        <translation>لأداة ⁦Label Studio⁩: المهام وإعدادات مشروعها، مع الروابط والحقول والملاحظات.</translation>
+    </message>
+    <message>
+        <source>For Prodigy: annotations and links. No fields, no notes, no separate pieces.</source>
+        <translation>لأداة ⁦Prodigy⁩: الوسوم والروابط، بلا حقول ولا ملاحظات ولا أجزاء متفرقة.</translation>
+    </message>
+    <message>
+        <source>For doccano: annotations and links. No fields, no notes, no separate pieces.</source>
+        <translation>لأداة ⁦doccano⁩: الوسوم والروابط، بلا حقول ولا ملاحظات ولا أجزاء متفرقة.</translation>
+    </message>
+    <message>
+        <source>For Citron: quotes with their sources, cues and contents only.</source>
+        <translation>لأداة ⁦Citron⁩: الأقوال ومصادرها وأفعالها ومضامينها فقط.</translation>
+    </message>
+    <message>
+        <source>For training spaCy. Annotations stand on whole words; links are left out.</source>
+        <translation>لتدريب ⁦spaCy⁩: الوسوم على كلمات كاملة، بلا روابط.</translation>
     </message>
 </context>
 <context>
@@ -1195,7 +1235,7 @@
     </message>
     <message>
         <source>Underline</source>
-        <translation>شكل الخط</translation>
+        <translation>التسطير</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1207,7 +1247,7 @@
     </message>
     <message>
         <source>Two of them may</source>
-        <translation>لكل اثنين منه أن</translation>
+        <translation>التداخل</translation>
     </message>
     <message>
         <source>Guidelines</source>
@@ -1267,19 +1307,23 @@
     </message>
     <message>
         <source>overlap in any way</source>
-        <translation>يتداخلا كيفما كان</translation>
+        <translation>جائز كيفما كان</translation>
     </message>
     <message>
         <source>be one inside the other</source>
-        <translation>يكون أحدهما داخل الآخر</translation>
+        <translation>أحدهما داخل الآخر فقط</translation>
     </message>
     <message>
         <source>not touch each other</source>
-        <translation>لا يتداخلا</translation>
+        <translation>ممنوع</translation>
     </message>
 </context>
 <context>
     <name>LibraryHead</name>
+    <message>
+        <source>Search…</source>
+        <translation>بحث…</translation>
+    </message>
     <message>
         <source>Search articles</source>
         <translation>البحث في المقالات</translation>
@@ -1376,6 +1420,13 @@
     <message>
         <source>To</source>
         <translation>إلى</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Hashiya</source>
+        <translation>حاشية</translation>
     </message>
 </context>
 <context>
@@ -1747,16 +1798,52 @@
         <translation>يتداخل مع وسم آخر: تُرك</translation>
     </message>
     <message>
-        <source>in several pieces: left out</source>
-        <translation>أجزاؤه متفرقة: تُرك</translation>
+        <source>in several pieces, for which the format has no place</source>
+        <translation>أجزاؤه متفرقة، ولا مكان لها في الصيغة</translation>
     </message>
     <message>
-        <source>begins or ends inside a word: widened to whole words</source>
-        <translation>يبدأ أو ينتهي داخل كلمة: وُسّع إلى كلمات كاملة</translation>
+        <source>begins or ends inside a word: fitted to whole words</source>
+        <translation>يبدأ أو ينتهي داخل كلمة: عُدّل إلى كلمات كاملة</translation>
     </message>
     <message>
         <source>holds no word: left out</source>
         <translation>لا كلمة فيه: تُرك</translation>
+    </message>
+    <message>
+        <source>does not fit the format: left out</source>
+        <translation>لا تتسع له الصيغة: تُرك</translation>
+    </message>
+    <message>
+        <source>begins or ends with white space: trimmed</source>
+        <translation>في طرفه فراغ: حُذف الفراغ</translation>
+    </message>
+    <message>
+        <source>its fields are left out</source>
+        <translation>تُركت حقوله</translation>
+    </message>
+    <message>
+        <source>its note is left out</source>
+        <translation>تُركت ملاحظته</translation>
+    </message>
+    <message>
+        <source>its link is left out</source>
+        <translation>تُرك رابطه</translation>
+    </message>
+    <message>
+        <source>its link is left out, with one end missing</source>
+        <translation>تُرك رابطه، فأحد طرفيه غير موجود</translation>
+    </message>
+    <message>
+        <source>a control character of the text is replaced</source>
+        <translation>في النص رمز تحكم: استُبدل</translation>
+    </message>
+    <message>
+        <source>has no check-worthiness: counted as worth checking</source>
+        <translation>لم يُحدد استحقاقه للتحقق: عُدّ مستحقا</translation>
+    </message>
+    <message>
+        <source>the format has no place for these labels</source>
+        <translation>لا مكان في الصيغة لهذه التصنيفات</translation>
     </message>
     <message>
         <source>goes on over the end of a sentence</source>
@@ -2207,8 +2294,12 @@
         <translation>أهلا</translation>
     </message>
     <message>
+        <source>Hashiya · حاشية</source>
+        <translation>حاشية · Hashiya</translation>
+    </message>
+    <message>
         <source>Mark claims, who said what, and numbers in articles, and export them to the letter.</source>
-        <translation>حدّد في المقالات الادعاءات والأرقام ومن قال ماذا، وصدّرها بدقة الحرف.</translation>
+        <translation>حدّد الادعاءات والأرقام ومن قال ماذا، وصدّرها بدقة.</translation>
     </message>
     <message>
         <source>New project</source>
@@ -2251,13 +2342,6 @@
     <message>
         <source>Put the caret in a sentence, or select words, and press a key. You can also drag with the mouse.</source>
         <translation>ضع المؤشر في جملة، أو حدد كلمات، ثم اضغط مفتاحا. ولك أن تسحب بالفأرة أيضا.</translation>
-    </message>
-</context>
-<context>
-    <name>view</name>
-    <message>
-        <source>Relabel to</source>
-        <translation>تغيير التصنيف إلى</translation>
     </message>
 </context>
 </TS>

@@ -23,9 +23,9 @@ def measure(folder: Path) -> list[Row]:
         project.add_articles([draft.__class__(document=draft.document, article=draft.article)])
     ours, theirs = [], []
     for turn in range(5):
-        path = shutil.copy(empty, folder / f"ours{turn}.hashiya")
+        path = Path(shutil.copy(empty, folder / f"ours{turn}.hashiya"))
         ours.append(timed_tags(path, draft.article.id, draft.spans[:COUNT]))
-        plain = shutil.copy(empty, folder / f"plain{turn}.hashiya")
+        plain = Path(shutil.copy(empty, folder / f"plain{turn}.hashiya"))
         theirs.append(timed_rows(plain, rows_of(path)))
     rate = COUNT / median(ours) * 1000
     return [

@@ -14,7 +14,7 @@ TEXT = "قال الوزير\nإن الأسعار، تراجعت"
 
 def quote(start: int, end: int, side: Side, forward: bool, by: Step) -> str | None:
     found = moved(TEXT, ((start, end),), side=side, forward=forward, by=by)
-    return found and TEXT[found[0][0] : found[0][1]]
+    return TEXT[found[0][0] : found[0][1]] if found else None
 
 
 @pytest.mark.parametrize(

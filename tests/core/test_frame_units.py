@@ -43,7 +43,7 @@ def test_the_content_may_come_before_the_cue() -> None:
 def test_a_taken_cue_is_not_offered_again() -> None:
     text = "قال الوزير إن المدير أكد أن العمل بدأ."
     first = frame_units.free_cue(text, 0, len(text), near=None, taken=[])
-    assert first == place(text, "قال")
+    assert first is not None and first == place(text, "قال")
     assert frame_units.free_cue(text, 0, len(text), near=None, taken=[first]) == place(text, "أكد")
     assert frame_units.free_cue(text, 0, len(text), near=text.index("العمل"), taken=[]) == place(text, "أكد")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given
 
 from annotator.core.annotated import Annotated
+from annotator.core.standoff import fragments
 from annotator.exporters import export
 from annotator.exporters._names import FileNames
-from annotator.exporters.brat import fragments
 from tests.exporters.articles import SCHEME, articles
 from tests.exporters.hard import hard, scheme
 

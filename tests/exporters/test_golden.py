@@ -20,6 +20,14 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     "brat": ("brat", {}),
     "conll": ("conll", {}),
     "conll-bioes": ("conll", {"scheme": "BIOES", "layers": "labels"}),
+    "hard.jsonld": ("w3c", {}),
+    "cas-xmi": ("cas-xmi", {}),
+    "cas-json": ("cas-json", {"tokens": "yes"}),
+    "webanno-tsv": ("webanno-tsv", {}),
+    "label-studio": ("label-studio", {}),
+    "doccano.jsonl": ("doccano", {}),
+    "prodigy.jsonl": ("prodigy", {}),
+    "citron.jsonl": ("citron", {}),
 }
 
 

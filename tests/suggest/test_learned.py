@@ -14,7 +14,8 @@ from annotator.suggest.learned import Example, Learned, Model, train
 
 DATA = Path(__file__).parents[1] / "data" / "suggest"
 TITLES = re.compile(
-    r"(?<!\w)(?:وزير|وزارة|رئيس|مدير|قائد|المتحدث|الناطق|نقابة|منظمة|صحيفة|وكالة|لجنة|هيئة|حزب|البنك|السفير|النائب|الباحث) \w+"
+    r"(?<!\w)(?:وزير|وزارة|رئيس|مدير|قائد|المتحدث|الناطق|نقابة|منظمة|صحيفة|وكالة|لجنة|هيئة|حزب|البنك|السفير"
+    r"|النائب|الباحث) \w+"
 )
 
 
@@ -26,6 +27,10 @@ def examples() -> list[Example]:
             text = json.loads(line)["text"]
             found.append(Example(text, tuple(match.span() for match in TITLES.finditer(text))))
     return found
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"\w+", text)]
 
 
 @pytest.fixture(scope="module")

@@ -10,22 +10,21 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator import app as desktop
 from annotator import resources
 from annotator.core.drafts import Draft
 from annotator.core.layer import Layer
-from annotator.core.records import Link, Segment, Span
+from annotator.core.records import Link, Segment, Span, Value
 from annotator.project import Project
-from annotator.ui import i18n, theme
-from annotator.ui.main_window import MainWindow
+from annotator.ui import i18n
 from annotator.ui.panels.annotation_form import AnnotationForm
 from annotator.ui.panels.inspector import InspectorPanel
-from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 
 ANNOTATOR = "سارة"
@@ -39,7 +38,7 @@ ARABIC_LAYOUT = dict(zip("qwertyuiop[]asdfghjkl;'zxcvnm,./", "ضصثقفغعهخ
 """What the keys of a US keyboard write on an Arabic one (``b`` writes two letters and is left out)."""
 ARABIC_SHIFTED = {"[": "<", "]": ">", "p": "؛"}
 
-SpanShape = tuple[str, tuple[Segment, ...], tuple[tuple[str, object], ...], str]
+SpanShape = tuple[str, tuple[Segment, ...], tuple[tuple[str, Value], ...], str]
 LinkShape = tuple[str, tuple[str, tuple[Segment, ...]], tuple[str, tuple[Segment, ...]]]
 
 
@@ -97,38 +96,46 @@ def assert_export_is_exact(project: Project, article_id: str, out: Path, draft: 
 class Desk:
     """A window on a new project that holds the sample article, not yet annotated."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, sample: bool = True, size: tuple[int, int] = (1280, 800)) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self._qtbot, self._app, self._folder = qtbot, app, folder
-        self.settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    def __init__(self, qtbot: QtBot, folder: Path, *, sample: bool = True) -> None:
+        self._qtbot, self._app, self.folder = qtbot, desktop.make_app(), folder
+        self.settings = self._settings()
         self.settings.language, self.settings.theme, self.settings.annotator = "ar", "light", ANNOTATOR
-        theme.apply(app, self.settings)
-        i18n.install(app, "ar")
+        self.settings.tour_done = True
         self.path = folder / "project.hashiya"
         if sample:
             with Project.create(self.path, annotator=ANNOTATOR) as project:
                 project.add_articles([Project.draft(sample_bytes().decode(), original=sample_bytes())])
-        self.window = self.open(size)
+            self.settings.last_project = str(self.path)
+        self.start()
 
-    def open(self, size: tuple[int, int] = (1280, 800)) -> MainWindow:
-        """A window as the app makes it when it starts, with the project of the last time."""
-        self.session = Session(ANNOTATOR)
-        self.window = MainWindow(self.session, self.settings)
-        self._qtbot.addWidget(self.window)
-        self.window.resize(*size)
+    def _settings(self) -> Settings:
+        return Settings(QSettings(str(self.folder / "settings.ini"), QSettings.Format.IniFormat))
+
+    def start(self) -> None:
+        """Start the app: its window opens the project of the last time."""
+        self.settings = self._settings()
+        self.window = desktop.build(self._app, self.settings)
+        self.session = self.window.session
+        self.window.resize(1280, 800)
         self.window.show()
         self._qtbot.waitExposed(self.window)
         self.window.activateWindow()
         self._qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is self.window.windowHandle())
-        if self.path.exists():
-            assert self.window.open_project(self.path)
-        return self.window
+        desktop.start(self.window, desktop.Options())
+        self.settle()
 
-    def close(self) -> None:
-        """Close the window as its close button does."""
-        self.window.close()
-        i18n.install(self._app, "en")
+    def stop(self) -> None:
+        """Close the window, and with it the app."""
+        desktop.discard(self.window)
+        self.settle()
+
+    def leave(self) -> None:
+        """Stop the app and leave nothing of it to the next test."""
+        self.stop()
+        i18n.uninstall(self._app)
+        self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._app.setStyleSheet("")
+        QLocale.setDefault(QLocale.c())
 
     # What is there, for looking at
 

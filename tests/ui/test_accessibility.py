@@ -57,15 +57,16 @@ def test_everything_that_can_be_used_has_a_name(tmp_path: Path, qtbot: QtBot, la
                 settle()
 
 
-def walked(start: QWidget, limit: int = 300) -> set[QWidget]:
-    """All that Tab comes to, as Qt's chain of focus has it."""
-    found: set[QWidget] = {start}
-    part = start.nextInFocusChain()
-    while part is not None and part is not start and limit:
-        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
-            found.add(part)
-        part, limit = part.nextInFocusChain(), limit - 1
-    return found
+def walked(window: QWidget, limit: int) -> set[QWidget]:
+    """All that Tab comes to, going round once (the open article keeps Tab to itself: F6 to F8 leave it)."""
+    found: list[QWidget] = []
+    for _ in range(limit):
+        QWidget.focusNextPrevChild(window, True)
+        part = window.focusWidget()
+        if part is None or part in found:
+            break
+        found.append(part)
+    return set(found)
 
 
 @pytest.mark.parametrize("name", WINDOWS)
@@ -86,7 +87,7 @@ def test_tab_comes_to_everything(tmp_path: Path, qtbot: QtBot, name: str) -> Non
 def _other_way(part: QWidget, reached: set[QWidget]) -> bool:
     """Whether the keyboard comes to it otherwise: by the arrows from its like or from the palette's field."""
     near = part.parentWidget()
-    if near is None or part.focusProxy() is not None:
+    if near is None:
         return True
     if near.objectName() == "palette" or type(near).__name__ == "KeyStrip":
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core import boundaries, clitics, frame_units, graphemes, segmentation, units
+from annotator.core.boundaries import Side, Step
 from annotator.core.labels import Label
 from annotator.core.records import Segment, Span
 from annotator.ui.panels.choice_fields import ChipsField, ComboField
 from annotator.ui.panels.fields import BoolField, Field, NumberField, TextField
+from annotator.ui.panels.label_fields import LabelFields
 from annotator.ui.panels.place_fields import SegmentField
 from tests.ui import gold_driver
 from tests.ui.gold_driver import ALT, CONTROL, NONE, SHIFT, Desk, Keys
@@ -46,6 +48,7 @@ START_KEYS: tuple[Stroke, ...] = (
     ("]", SHIFT | ALT),
 )
 END_KEYS: tuple[Stroke, ...] = (("[", NONE), ("]", NONE), ("[", ALT), ("]", ALT))
+FRAME_LINKS = ("source", "content", "addressee", "medium")
 TRIMS = 3
 """How many keys somebody spends on mending one boundary."""
 
@@ -134,8 +137,9 @@ class Plan:
         if key == "p":
             found = (clitics.unpeel if modifiers & SHIFT else clitics.peel)(self.text, *segment)
             return found[0] if found else None
-        name, by = ("start", "end")[side], "character" if modifiers & ALT else "word"
-        moved = boundaries.moved(self.text, (segment,), side=name, forward=key == "[", by=by)
+        end: Side = "end" if side else "start"
+        by: Step = "character" if modifiers & ALT else "word"
+        moved = boundaries.moved(self.text, (segment,), side=end, forward=key == "[", by=by)
         return moved[0][side] if moved else None
 
 
@@ -405,19 +409,20 @@ class Person:
         ]
         self.select(wanted, min(ways, key=lambda way: way.cost), keep=True)
 
-    def answer(self, answers: dict[str, object]) -> None:
+    def answer(self, answers: Mapping[str, object]) -> None:
         """Walk through the form with Tab and answer what is asked."""
         form = self.desk.form
         left = dict(answers)
         for _ in range(40):
             focus = QApplication.focusWidget()
-            assert focus and form.isAncestorOf(focus), focus
+            assert focus
+            assert form.isAncestorOf(focus), focus
             field = field_of(focus)
             if field and field.attribute.id in left:
                 self.enter(field, left.pop(field.attribute.id))
             if not left:
                 return
-            more = next((one.more for one in form.findChildren(QWidget) if getattr(one, "more", None) is focus), None)
+            more = any(fields.more is focus for fields in form.findChildren(LabelFields))
             self.keys.press(K.Key_Space if more else K.Key_Tab)
         raise AssertionError(f"no way to {sorted(left)}")
 
@@ -449,34 +454,34 @@ class Person:
 
     # The whole of it
 
-    def annotate(self, spans: list[Span], draft_links: list[tuple[str, str, str]]) -> None:
-        """Annotate everything: frame by frame, then claim by claim and number by number, in reading order."""
+    def annotate(self, spans: list[Span], links: list[tuple[str, str, str]]) -> None:
+        """Annotate everything in reading order: frames with their parts, claims, numbers; links once both ends are."""
         ids: dict[str, str] = {}
         by_id = {span.id: span for span in spans}
-        parts: dict[str, list[str]] = {}
-        for kind, head, tail in draft_links:
-            if kind in ("source", "content", "addressee", "medium"):
-                parts.setdefault(head, []).append(tail)
+        parts = [link for link in links if link[0] in FRAME_LINKS]
+        others = [link for link in links if link[0] not in FRAME_LINKS]
         for place, span in enumerate(sorted(spans, key=lambda s: (s.start, s.end))):
             self.keys.arabic = place > len(spans) / 2
             if span.label == "cue":
                 with self.counting("cue"):
                     self.start_frame(span)
                     ids[span.id] = self.made("cue", span.segments)
-                for part in sorted(parts.get(span.id, ()), key=lambda one: abs(by_id[one].start - span.end)):
-                    with self.counting(by_id[part].label):
-                        ids[part] = self.tag(by_id[part].label, by_id[part].segments[0])
-                with self.counting("cue form"):
-                    self.fill(ids[span.id], span)
+                its = [by_id[tail] for _, head, tail in parts if head == span.id]
+                for part in sorted(its, key=lambda one: abs(one.start - span.end)):
+                    with self.counting(part.label):
+                        ids[part.id] = self.tag(part.label, part.segments[0])
             elif span.label in ("claim", "number"):
                 with self.counting(span.label):
                     ids[span.id] = self.tag(span.label, span.segments[0])
-                with self.counting(f"{span.label} form"):
-                    self.fill(ids[span.id], span)
-        for kind, head, tail in draft_links:
-            if kind not in ("source", "content", "addressee", "medium"):
-                with self.counting(f"link {kind}"):
-                    self.link(ids[head], ids[tail])
+            else:
+                continue
+            with self.counting(f"{span.label} form"):
+                self.fill(ids[span.id], span)
+            for link in [link for link in others if {link[1], link[2]} <= ids.keys()]:
+                others.remove(link)
+                with self.counting(f"link {link[0]}"):
+                    self.link(ids[link[1]], ids[link[2]])
+        assert not others
 
     def counting(self, what: str) -> _Counting:
         return _Counting(self, what)
@@ -505,7 +510,7 @@ def field_of(widget: QWidget) -> Field | None:
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path)
     yield desk
-    desk.close()
+    desk.leave()
 
 
 def test_the_sample_is_annotated_to_its_gold_with_the_keyboard_alone(desk: Desk, tmp_path: Path) -> None:

@@ -67,6 +67,10 @@ class Person:
     def reads(self, point: QPoint) -> int:
         return self.places.offset_at(self.page.to_page(QPointF(point)))
 
+    def touched(self, point: QPoint) -> int:
+        over = self.places.over(self.page.to_page(QPointF(point)))
+        return self.reads(point) if over is None else over
+
     def ends(self, wanted: Segment, *, free: bool) -> tuple[QPoint, QPoint] | None:
         """Where to press and let go, so that exactly that text is selected."""
         start, end = wanted
@@ -74,7 +78,12 @@ class Person:
         last = [p for place in range(end - 1, max(start - 1, end - 4), -1) for p in self.glyphs(place)]
         for one, other in product(first, last):
             a, b = sorted((self.reads(one), self.reads(other)))
-            if a < b and wanted == (graphemes.snap if free else segmentation.snap_to_words)(self.desk.text, a, b):
+            if free:
+                found = graphemes.snap(self.desk.text, a, b)
+            else:  # the characters under the mouse belong to the words
+                touched = [self.touched(one), self.touched(other)]
+                found = segmentation.snap_to_words(self.desk.text, min(a, *touched), max(b, *(t + 1 for t in touched)))
+            if found == wanted:
                 return one, other
         return None
 
@@ -318,7 +327,7 @@ class Person:
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path)
     yield desk
-    desk.close()
+    desk.leave()
 
 
 def test_the_sample_is_annotated_to_its_gold_with_the_mouse_alone(desk: Desk, tmp_path: Path) -> None:

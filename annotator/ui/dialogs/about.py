@@ -43,7 +43,7 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         logo = QLabel()
         logo.setPixmap(theme.icon("hashiya").pixmap(QSize(48, 48), self.devicePixelRatioF()))
-        self._name = role_label("Hashiya · حاشية", "title")
+        self._name = role_label("", "title")
         self._what = role_label("", "quiet", wrap=True)
         self._version = role_label("", "small")
         self._licences = role_label("", "strong")
@@ -87,6 +87,7 @@ class AboutDialog(QDialog):
     def retranslate(self) -> None:
         """Set every word in the interface's language."""
         self.setWindowTitle(self.tr("About Hashiya"))
+        self._name.setText(self.tr("Hashiya · حاشية"))
         self._what.setText(self.tr("An annotation tool for fact-checkers, for articles written from right to left."))
         self._version.setText(
             self.tr("Version {version}, with Qt {qt}").format(version=ltr(annotator.__version__), qt=ltr(qt_version))

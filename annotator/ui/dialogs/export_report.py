@@ -117,9 +117,18 @@ class ReportView(QWidget):
     def _words(self, loss: Loss) -> str:
         words = {
             "overlap": self.tr("overlaps another annotation: left out"),
-            "discontinuous": self.tr("in several pieces: left out"),
-            "mid_word": self.tr("begins or ends inside a word: widened to whole words"),
+            "discontinuous": self.tr("in several pieces, for which the format has no place"),
+            "mid_word": self.tr("begins or ends inside a word: fitted to whole words"),
             "no_word": self.tr("holds no word: left out"),
+            "left_out": self.tr("does not fit the format: left out"),
+            "white_space": self.tr("begins or ends with white space: trimmed"),
+            "attributes": self.tr("its fields are left out"),
+            "note": self.tr("its note is left out"),
+            "link": self.tr("its link is left out"),
+            "link_end": self.tr("its link is left out, with one end missing"),
+            "control_character": self.tr("a control character of the text is replaced"),
+            "no_class": self.tr("has no check-worthiness: counted as worth checking"),
+            "no_place": self.tr("the format has no place for these labels"),
             "crosses_sentence": self.tr("goes on over the end of a sentence"),
             "line_break": self.tr("split at the ends of lines"),
         }

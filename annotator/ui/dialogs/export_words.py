@@ -26,6 +26,33 @@ def format_words(format_id: str) -> str:
         "csv": QCoreApplication.translate(
             "Formats", "A row an annotation, for Excel and other tables. Links are listed beside the row."
         ),
+        "w3c": QCoreApplication.translate(
+            "Formats", "The standard of the Web for annotations. Holds everything, and can be read back without loss."
+        ),
+        "cas-xmi": QCoreApplication.translate(
+            "Formats", "For INCEpTION and other UIMA tools. Holds everything, and can be read back without loss."
+        ),
+        "cas-json": QCoreApplication.translate(
+            "Formats", "For INCEpTION and other UIMA tools. Holds everything, and can be read back without loss."
+        ),
+        "webanno-tsv": QCoreApplication.translate(
+            "Formats", "For INCEpTION: a word a row. Keeps links and fields, not the article's details."
+        ),
+        "label-studio": QCoreApplication.translate(
+            "Formats", "For Label Studio: the tasks and the settings of its project. Keeps links, fields and notes."
+        ),
+        "prodigy": QCoreApplication.translate(
+            "Formats", "For Prodigy: annotations and links. No fields, no notes, no separate pieces."
+        ),
+        "doccano": QCoreApplication.translate(
+            "Formats", "For doccano: annotations and links. No fields, no notes, no separate pieces."
+        ),
+        "citron": QCoreApplication.translate(
+            "Formats", "For Citron: quotes with their sources, cues and contents only."
+        ),
+        "spacy": QCoreApplication.translate(
+            "Formats", "For training spaCy. Annotations stand on whole words; links are left out."
+        ),
     }
     return words.get(format_id, "")
 

@@ -19,7 +19,7 @@ from annotator.ui.dialogs.paste_field import PasteField
 from annotator.ui.numbers import counted
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import isolate
+from annotator.ui.text import in_quotes
 from annotator.ui.widgets import plain_button, primary_button, role_label
 
 _SAMPLE = 20_000
@@ -148,7 +148,7 @@ class PasteDialog(DialogFrame):
             return
         if (known := self._known(draft)) is not None:
             button = plain_button(self.tr("Open it"), lambda: self._open(known.id))
-            title = isolate(f"“{known.title}”")
+            title = in_quotes(known.title)
             self.message.say(
                 self.tr("This text is in the project already: {title}").format(title=title), "note", button
             )

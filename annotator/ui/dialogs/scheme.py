@@ -32,7 +32,7 @@ from annotator.ui.dialogs.scheme_pages import GuidelinesPage, RecordsPage
 from annotator.ui.numbers import counted
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import isolate, ltr
+from annotator.ui.text import in_quotes, ltr
 from annotator.ui.widgets import plain_button, primary_button, quiet_button
 
 _FIELDS: dict[Kind, str] = {"label": "labels", "link": "links", "frame": "frames"}
@@ -115,7 +115,7 @@ class SchemeDialog(DialogFrame):
     def _name(self, kind: Kind, record_id: str) -> str:
         record = next((each for each in self._records(kind) if each.id == record_id), None)
         language = self._settings.language
-        return isolate(f"“{(record.name.in_language(language) if record else '') or record_id}”")
+        return in_quotes((record.name.in_language(language) if record else "") or record_id)
 
     def _words(self, fault: Fault) -> str:
         words = {

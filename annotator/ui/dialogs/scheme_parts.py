@@ -92,7 +92,6 @@ class ColorField(QWidget):
         row.addWidget(self.contrast, 1)
         self.edit.textEdited.connect(lambda _: self._edited())
         self.button.clicked.connect(self._choose)
-        self.setFocusProxy(self.edit)
 
     @property
     def color(self) -> str:

@@ -24,6 +24,7 @@ from annotator.core.labels import Scheme
 from annotator.ui.dialogs.key_editor import KeyEditor
 from annotator.ui.dialogs.suggestion_page import SuggestionPage
 from annotator.ui.settings import MAX_ZOOM, MIN_ZOOM, ZOOM_STEP, Settings
+from annotator.ui.text import ltr
 from annotator.ui.widgets import primary_button, role_label
 
 
@@ -133,7 +134,7 @@ class SettingsDialog(QDialog):
         _fill(self.language, (("العربية", "ar"), ("English", "en")), settings.language)
         themes = ((self.tr("As the system"), "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark"))
         _fill(self.theme, themes, settings.theme)
-        _fill(self.digits, (("1 2 3", "latin"), ("١ ٢ ٣", "arabic")), settings.digits)
+        _fill(self.digits, ((ltr("1 2 3"), "latin"), (ltr("١ ٢ ٣"), "arabic")), settings.digits)
         self.zoom.setValue(settings.zoom)
         self.justified.setChecked(settings.justified)
         self.snap.setChecked(settings.snap)

@@ -13,7 +13,7 @@ from annotator.ui.panels.suggestion_list import SuggestionList
 from annotator.ui.panels.swatch import Swatch
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import digits, isolate
+from annotator.ui.text import digits, in_quotes
 from annotator.ui.widgets import Hairline, KeyCap, SearchField, role_label
 
 _TYPING = 120
@@ -138,9 +138,7 @@ class InspectorPanel(QWidget):
         elif not total:
             self._list.setCurrentWidget(self._lesson)
         elif self.filter.text() and not annotations.shown():
-            self._nothing.setText(
-                self.tr("No annotation holds {words}.").format(words=isolate(f"“{self.filter.text()}”"))
-            )
+            self._nothing.setText(self.tr("No annotation holds {words}.").format(words=in_quotes(self.filter.text())))
             self._list.setCurrentWidget(self._nothing)
         else:
             self._list.setCurrentWidget(self.tree)

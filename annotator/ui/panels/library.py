@@ -161,6 +161,11 @@ class LibraryPanel(QWidget):
 
     # Finding
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a search waits for a pause in typing."""
+        return self._pause.isActive()
+
     def _typed(self) -> None:
         if self._slow:
             self._pause.start()

@@ -94,7 +94,8 @@ class LibraryHead(QWidget):
 
     def retranslate(self) -> None:
         """Set every word in the interface's language."""
-        self.search.set_placeholder(self.tr("Search articles"))
+        self.search.set_placeholder(self.tr("Search…"))
+        self.search.setAccessibleName(self.tr("Search articles"))
         self._paste.setText(self.tr("Paste an article…"))
         self._files.setText(self.tr("Add from files…"))
         name_button(self.filter_button, self.tr("Show by status"))

@@ -1,0 +1,105 @@
+"""The builder of a reading: spans and links of a row, counted in code points of the text as the row has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from annotator.core.drafts import Draft
+from annotator.core.errors import BadText
+from annotator.core.reading import Reading
+from annotator.core.records import Link, Span, Value, new_id
+from annotator.core.reports import Loss
+from annotator.importers._texts import RawText, article_of, lies
+
+
+class Builder:
+    """Collects the spans and links of one text under the names that the file has for them."""
+
+    def __init__(
+        self, path: Path, place: str, text: str, meta: Mapping[str, Any], *, annotator: str, origin: str
+    ) -> None:
+        """Raises `BadText` where the text cannot be an article."""
+        self.path = path
+        self.place = place
+        self.text = RawText(text)
+        self.article = article_of(self.text.document, meta)
+        self.annotator = annotator
+        self.origin = origin
+        self.spans: dict[object, Span] = {}
+        self.links: list[Link] = []
+        self.lost: list[Loss] = []
+
+    def span(
+        self,
+        key: object,
+        label: str,
+        pairs: list[tuple[int, int]],
+        *,
+        quote: str | None = None,
+        annotator: str = "",
+        attributes: Mapping[str, Value] | None = None,
+        note: str = "",
+        origin: str = "",
+    ) -> None:
+        """Add a span of raw pairs. Raises `BadFile` ``offsets_lie`` where it is not in the text, or not `quote`."""
+        if not pairs or not all(self.text.fits(start, end) for start, end in pairs):
+            raise lies(self.path, self.place, key)
+        if quote is not None and "".join(self.text.raw[start:end] for start, end in pairs) != quote:
+            raise lies(self.path, self.place, key)
+        segments = self.text.segments(pairs)
+        if not segments:
+            self.lose(key, "empty_span", label)
+            return
+        self.spans[key] = Span(
+            id=new_id(),
+            article=self.article.id,
+            annotator=annotator or self.annotator,
+            label=label,
+            segments=segments,
+            attributes=dict(attributes or {}),
+            note=note,
+            origin=origin or self.origin,
+        )
+
+    def link(self, kind: str, head: object, tail: object, *, annotator: str = "") -> None:
+        """Join two spans by their names; a link to nothing is listed."""
+        if head not in self.spans or tail not in self.spans:
+            self.lose(head, "link_end", kind)
+            return
+        self.links.append(
+            Link(
+                id=new_id(),
+                article=self.article.id,
+                annotator=annotator or self.spans[head].annotator,
+                type=kind,
+                from_id=self.spans[head].id,
+                to_id=self.spans[tail].id,
+            )
+        )
+
+    def attribute(self, key: object, name: str, value: Value) -> None:
+        """Give a span an attribute."""
+        span = self.spans[key]
+        self.spans[key] = replace(span, attributes={**span.attributes, name: value})
+
+    def lose(self, item: object, code: str, detail: str) -> None:
+        """List what has no place here."""
+        self.lost.append(Loss(article=self.place, span=str(item), code=code, detail=detail[:200]))
+
+    def reading(self) -> Reading:
+        """What was collected."""
+        draft = Draft(
+            document=self.text.document,
+            article=self.article,
+            spans=tuple(self.spans.values()),
+            links=tuple(self.links),
+        )
+        return Reading(place=self.place, draft=draft, lost=tuple(self.lost))
+
+
+def no_article(place: str, error: BadText, title: str = "") -> Reading:
+    """The reading of a row whose text cannot be an article."""
+    return Reading(place=place, draft=None, lost=(Loss(article=place, span="", code=error.code, detail=title),))

@@ -1,0 +1,176 @@
+"""The web page: its main text, title, author and date. Nothing is ever loaded; scripts and styles are dropped."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from annotator.core import libraries
+from annotator.core.drafts import Draft
+from annotator.core.errors import BadFile, BadText
+from annotator.importers import encodings
+from annotator.importers import text as plain
+
+MAX_BYTES = 40_000_000
+_SHORT = 40
+"""Code points below which the main text is not believed, and all of the page's text is taken."""
+_META = regex.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", regex.IGNORECASE)
+_SAVED = regex.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[^\s<>\"]{1,2000})\s*-->")
+_HIDDEN = regex.compile(r"[\p{Cf}--\ufeff]", regex.V1)
+_NOT_XML = regex.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ufffe\uffff\ufeff]")
+_SPACE = regex.compile(r"[ \t\n\r\f]+")
+_STAND_INS = range(0x10380, 0x1039E)
+"""Letters of a script that no article uses: they stand for invisible characters while other code handles the text."""
+_SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "iframe", "object", "svg", "select"})
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "dialog", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+        "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
+        "ul",
+    )
+)  # fmt: skip
+
+
+def draft_from_html(data: bytes, path: Path, *, charset: str = "", url: str = "") -> Draft:
+    """A draft of the page's article, its bytes kept. `charset` is what the server said; `url` where it was.
+
+    Raises:
+        BadText: ``empty_text``, ``binary_text``, ``too_long``.
+        BadFile: ``file_too_large``, ``bad_format``.
+    """
+    if len(data) > MAX_BYTES:
+        raise BadFile("file_too_large", path=str(path), size=len(data), limit=MAX_BYTES)
+    raw, encoding = decoded(data, charset, path)
+    url = url or _saved_from(data)
+    found = _main_text(raw, path, url)
+    body = found.get("text") or ""
+    if len(body) < _SHORT:
+        body = page_text(raw, path) or body
+    draft = plain.draft_from_text(body, original=data, encoding=encoding)
+    title = _line(found.get("title")) or draft.article.title
+    published = _line(found.get("date"))
+    article = replace(
+        draft.article,
+        title=title,
+        publisher=_line(found.get("sitename")) or _line(found.get("hostname")),
+        author=_line(found.get("author")),
+        url=url or _web(_line(found.get("url"))),
+        published=published if regex.fullmatch(r"\d{4}-\d\d-\d\d", published) else "",
+    )
+    return replace(draft, article=article)
+
+
+def decoded(data: bytes, charset: str, path: Path) -> tuple[str, str]:
+    """The page as text and its encoding: by its mark, the server's word, its own word, or its bytes."""
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        name = encodings.detect(data)[0]
+        return encodings.decode(data, name, path), name
+    meta = _META.search(data[:20_000])
+    for name in (charset, meta[1].decode("ascii") if meta else "", "utf-8"):
+        if name and (body := _try(data, name)) is not None:
+            return body, name.lower()
+    for name in encodings.detect(data):
+        return encodings.decode(data, name, path), name
+    return data.decode("utf-8", "replace"), "utf-8"
+
+
+def page_text(raw: str, path: Path) -> str:
+    """All text of a page or fragment, a line a block, white space as a browser shows it."""
+    lines = "".join(_pieces(_tree(raw, path))).split("\n")
+    shown = (_SPACE.sub(" ", line).strip(" ") for line in lines)
+    return "\n".join(line for line in shown if line)
+
+
+def _try(data: bytes, name: str) -> str | None:
+    try:
+        return str(data, "windows-1252" if name.lower() in ("iso-8859-1", "latin-1") else name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _tree(raw: str, path: Path) -> Any:
+    etree, html = libraries.etree(), libraries.lxml_html()
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+    body = _NOT_XML.sub("", raw)
+    if not body.strip():
+        raise BadText("empty_text")
+    try:
+        return html.document_fromstring(body.encode("utf-8", "ignore"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise BadFile("bad_format", path=str(path), place=1, reason=str(error)[:200]) from error
+
+
+def _main_text(raw: str, path: Path, url: str) -> dict[str, Any]:
+    """Text and metadata as the extraction finds them. It drops invisible characters, so letters stand for them."""
+    hidden = sorted(set(_HIDDEN.findall(raw)) | {"\u200c", "\u200d", "\u200e", "\u200f"})
+    free = [chr(code) for code in _STAND_INS if chr(code) not in raw]
+    there = dict(zip(hidden, free, strict=False))
+    back = str.maketrans({stand_in: char for char, stand_in in there.items()})
+    tree = _tree(raw, path)
+    table = str.maketrans(there)
+    for element in tree.iter():
+        if element.text:
+            element.text = element.text.translate(table)
+        if element.tail:
+            element.tail = element.tail.translate(table)
+        for name in ("content", "title", "alt"):
+            if value := element.attrib.get(name):
+                element.attrib[name] = value.translate(table)
+    try:
+        found = libraries.trafilatura().bare_extraction(
+            tree,
+            url=url or None,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except RecursionError as error:
+        raise BadFile("bad_format", path=str(path), place=1, reason="nested too deeply") from error
+    if found is None:
+        return {}
+    names = ("text", "title", "author", "sitename", "hostname", "date", "url")
+    return {name: value.translate(back) for name in names if isinstance(value := getattr(found, name), str)}
+
+
+def _pieces(root: Any) -> Iterator[str]:
+    """The text in reading order, line feeds around blocks; walks without recursion."""
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        element, closing = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else "script"
+        if closing:
+            if tag in _BLOCKS:
+                yield "\n"
+            elif tag in ("td", "th"):
+                yield " "
+            yield _SPACE.sub(" ", element.tail or "")
+            continue
+        if tag in _SILENT:
+            yield _SPACE.sub(" ", element.tail or "")
+            continue
+        if tag in _BLOCKS or tag == "br":
+            yield "\n"
+        body = element.text or ""
+        yield body if tag in ("pre", "textarea") else _SPACE.sub(" ", body)
+        stack.append((element, True))
+        stack += [(child, False) for child in reversed(element)]
+
+
+def _saved_from(data: bytes) -> str:
+    found = _SAVED.search(data[:4096])
+    return found[1].decode("ascii", "ignore") if found else ""
+
+
+def _web(address: str) -> str:
+    return address if regex.match(r"https?://", address) else ""
+
+
+def _line(value: Any) -> str:
+    return " ".join(value.split())[:1000] if isinstance(value, str) else ""

@@ -1,0 +1,101 @@
+"""The state of reading one Arabic sentence: its frames so far, and where clauses begin and contents lie."""
+
+from __future__ import annotations
+
+from annotator.suggest.clauses import COMMAS, Clause
+from annotator.suggest.frames import Draft, Range
+from annotator.suggest.reading import WORD
+
+
+class FrameState:
+    """What the readers of verbs, heads and nouns share."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+        self.word = clause.word
+        self.drafts: list[Draft] = []
+        self.pending: Range | None = None
+        self.tail: Range | None = None
+        """A tail such as "according to him" that no frame of the sentence took."""
+
+    def _top(self, first: int, joined: bool) -> bool:
+        """Whether a verb at token `first` stands by itself, not inside the content of a frame before it."""
+        return not self.drafts or self._boundary(first, joined) >= 0
+
+    def _boundary(self, first: int, joined: bool) -> int:
+        """Where the clause of a cue at token `first` begins, if it stands by itself; else -1."""
+        clause = self.clause
+        if first == clause.low:
+            return first
+        if joined:
+            return first
+        for back in range(1, 6):
+            start = first - back
+            if start < clause.low:
+                break
+            if clause.is_mark(start, COMMAS):
+                return start + 1
+            if self.word[start] in clause.v.breakers:
+                return start
+            size = clause.phrase_here(start, clause.v.markers, proclitic=True)
+            if size and start + size >= first - 1:
+                return start
+            if self.word[start] in clause.v.connectives and (start == clause.low or clause.is_mark(start - 1, COMMAS)):
+                return start
+            if clause.kind[start] == WORD and not clause.phrase_here(start, clause.v.markers):
+                break
+        return -1
+
+    def _nested(self, at: int) -> bool:
+        """Whether a complementiser stands right before token `at`."""
+        return at > self.clause.low and self.word[at - 1] in self.clause.v.that
+
+    def _subject_before(self, stop: int) -> Range | None:
+        """The likeliest speaker of the sentence before token `stop`: the first noun phrase of a known speaker."""
+        clause = self.clause
+        for at in range(clause.low, stop):
+            if (
+                clause.kind[at] == WORD
+                and clause.is_speaker(at)
+                and self.word[at - 1 if at else 0] not in ("في", "من", "الي", "علي")
+            ):
+                end = clause.noun_phrase(at, stop)
+                if end > at:
+                    return at, end
+        return None
+
+    def _content_around(self, draft: Draft, at: int, end: int) -> None:
+        """Set the content of "according to": what precedes it in its clause, else what follows its comma."""
+        clause = self.clause
+        start = clause.strip_lead(self._clause_start(at), at)
+        stop = at
+        while stop > start and (clause.is_mark(stop - 1, COMMAS) or self.word[stop - 1] in ("وذلك", "ذلك")):
+            stop -= 1
+        has_word = any(clause.kind[k] == WORD for k in range(start, stop))
+        if has_word and stop - start > 1:
+            draft.content, draft.fixed = [(start, stop)], True
+            after = end + 1 if clause.is_mark(end, COMMAS) else -1
+            if (
+                0 < after < clause.high
+                and self.word[after] in clause.v.prepositions
+                and self.word[after : after + 2] != ["في", "حين"]
+            ):
+                draft.content.append((after, -1))
+                draft.fixed = False
+            return
+        parted = clause.is_mark(end, COMMAS) or (end < clause.high and self.word[end][:1] == "ف")
+        while end < clause.high and clause.is_mark(end, COMMAS):
+            end += 1
+        if end < clause.high and parted:
+            draft.content = [(end, -1)]
+            draft.boundary = at
+
+    def _clause_start(self, at: int) -> int:
+        """Where the clause that ends at token `at` begins: after a breaker that follows a comma, else the sentence."""
+        clause = self.clause
+        for back in range(at - 2, clause.low, -1):
+            if clause.is_mark(back - 1, COMMAS) and (self.word[back] in clause.v.breakers):
+                return back
+            if clause.is_mark(back, frozenset("؛;")):
+                return back + 1
+        return clause.low

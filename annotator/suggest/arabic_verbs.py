@@ -1,0 +1,250 @@
+"""Verbs and participles of saying, with their subjects and contents."""
+
+from __future__ import annotations
+
+from annotator.suggest.after_verbs import after_verb
+from annotator.suggest.arabic_state import FrameState
+from annotator.suggest.clauses import COMMAS, QUOTES
+from annotator.suggest.cue_words import CueWord
+from annotator.suggest.frames import Draft, Range
+from annotator.suggest.openers import governed, vetoed
+from annotator.suggest.reading import WORD
+from annotator.suggest.subjects import before_verb
+
+_IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
+_FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "امتنان", "ترحيب", "تقديره", "تقديرها", "اسفه", "اسفها", "احر")
+_EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
+
+
+class VerbReader(FrameState):
+    """Reads verbs and participles into frames."""
+
+    def _verb(self, at: int) -> int:
+        clause = self.clause
+        cue = clause.cue(at)
+        if cue is None or clause.word[at] in ("تبين", "يبين", "يعني", "تعد", "يعد"):
+            return 0
+        if cue.form == "participle":
+            return self._participle(at, cue)
+        before = self.word[at - 1] if at > clause.low else ""
+        if before in clause.v.not_before_verbs and not (before in ("وما", "ما") and cue.clitic):
+            return 0
+        if cue.jussive and before not in ("لم", "ولم"):
+            return 0
+        first, cut, joined = self._group(at, cue)
+        end = at + 1
+        while end < clause.high and self.word[end] in clause.v.adverbs and not self._participle_here(end):
+            end += 1
+        if end < clause.high and self.word[end] in ("قايلا", "قايله", "قايلين"):
+            end += 1
+        found = after_verb(clause, cue.verb, end, subject=not (cue.first_person or cue.plural))
+        if cue.clitic and found.opener in ("comma", "noun"):
+            found.content = -1
+        source, content = found.source, found.content
+        if cue.verb.past == "عبر" and found.opener != "prep":
+            return 0
+        relative = before in clause.v.relatives
+        before_it = (
+            first > clause.low and clause.kind[first - 1] == WORD and not joined and self._boundary(first, joined) < 0
+        )
+        if before_it and source is not None and source[1] - source[0] == 1 and self.word[source[0]][:1] == "ل":
+            found.addressee, source = source, None
+        if source is None and content >= 0 and found.opener == "noun" and cue.verb.past == "اعتبر" and not before_it:
+            return 0
+        if content < 0:
+            return self._without_content(at, first, cut, end, cue, source, found.medium, relative)
+        evident = (
+            found.opener in _EVIDENCE
+            or (found.opener == "that-one" and cue.verb.kind != "weak")
+            or (found.opener == "noun" and (cue.verb.kind != "weak" or cue.verb.past in ("طلب", "قدر")))
+        )
+        if found.opener == "that" and cue.verb.past in ("نقل",) and source is None and not cue.joined:
+            evident = evident and before != ""
+        if not evident and not (found.opener == "comma" and cue.verb.kind == "say" and source is not None):
+            if source is not None and self._top(first, joined):
+                self.pending = source
+            return 0
+        planned = before in clause.v.that and at - 2 >= clause.low and self.word[at - 2] in clause.v.before_that
+        if planned and found.opener not in ("that", "colon", "quote"):
+            return 0
+        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(_FEELINGS):
+            return 0
+        if cue.verb.past == "طالب" and not joined and cue.form == "past" and self.word[at] == "طالب" and source is None:
+            return 0
+        start_of_clause = first == clause.low
+        if (
+            source is None
+            and start_of_clause
+            and cue.verb.past in _IMPERSONAL
+            and cue.form == "present"
+            and not cue.plural
+        ):
+            return 0
+        draft = Draft([(first, end)], cut, source, medium=found.medium, addressee=found.addressee, opener=found.opener)
+        draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
+        if found.opener in ("quote",) or (found.opener == "colon" and clause.is_mark(content, QUOTES)):
+            draft.kind = "direct"
+        draft.content = [(content, -1)]
+        if found.opener == "that-one":
+            draft.content, draft.fixed = [(content, content + 1)], True
+        draft.b_cut = found.opener == "b"
+        draft.boundary = self._boundary(first, joined)
+        if source is None and not cue.first_person and not cue.passive:
+            self._borrow(draft, first, joined, relative)
+        if vetoed(clause, cue.verb, draft.source):
+            return 0
+        if cue.verb.subject == "speaker" and cue.verb.kind == "weak" and draft.source is None and not draft.shared:
+            return 0
+        self.drafts.append(draft)
+        return end if source is None else max(end, min(source[1], content))
+
+    def _participle_here(self, at: int) -> bool:
+        cue = self.clause.cue(at)
+        return cue is not None and cue.form == "participle" and self.word[at] != "قايلا"
+
+    def _group(self, at: int, cue: CueWord) -> tuple[int, int, bool]:
+        """The first token of the verb group, the proclitic letters before it, and whether و or ف joins it on."""
+        clause, first, cut, joined = self.clause, at, cue.cut, cue.joined
+        while first - 1 >= clause.low and cue.cut == 0 and clause.reading.spaced(first - 1, first):
+            helper = self.word[first - 1]
+            bare = helper[1:] if helper[:1] in ("و", "ف") else helper
+            if bare not in clause.v.auxiliaries:
+                break
+            first -= 1
+            cut = len(helper) - len(bare)
+            if cut:
+                joined = True
+                break
+        return first, cut, joined
+
+    def _borrow(self, draft: Draft, first: int, joined: bool, relative: bool) -> None:
+        """Give a frame without a subject after its verb the phrase before it, or the source of the frame before."""
+        clause = self.clause
+        previous = self.drafts[-1] if self.drafts else None
+        floor = clause.low
+        if relative and previous is not None and previous.source is not None:
+            draft.source, draft.shared = previous.source, True
+            return
+        if joined:
+            if previous is not None:
+                draft.source, draft.shared = previous.source, previous.source is None
+            else:
+                draft.source = self.pending or self._subject_before(first)
+                draft.shared = draft.source is None
+            return
+        if previous is not None:
+            floor = previous.cue[-1][1]
+        found = before_verb(clause, first, floor)
+        if found is not None and previous is not None and not self._nested(found[0]):
+            breaker = found[0] > clause.low and (
+                self.word[found[0] - 1] in clause.v.breakers or clause.is_mark(found[0] - 1, COMMAS)
+            )
+            if breaker:
+                draft.boundary = found[0]
+        if found is None:
+            draft.source = previous.source if previous is not None else None
+            draft.shared = draft.source is None
+        else:
+            draft.source = found
+
+    def _without_content(
+        self,
+        at: int,
+        first: int,
+        cut: int,
+        end: int,
+        cue: CueWord,
+        source: Range | None,
+        medium: Range | None,
+        relative: bool,
+    ) -> int:
+        """A verb that nothing follows: after its quotation or its topic, else the giver of a source to come."""
+        clause = self.clause
+        if source is not None and self._top(first, cue.joined):
+            self.pending = source
+        before = first - 1
+        while before > clause.low and (
+            clause.is_mark(before, COMMAS) or self.word[before] in ("هكذا", "كما", "بحسب", "وكما")
+        ):
+            before -= 1
+        if clause.is_mark(before, QUOTES):
+            opening = next((start for start, close in clause.closing.items() if close == before), -1)
+            if opening >= 0 and (opening == clause.low or before - opening > 3 or source is not None):
+                if source is None:
+                    source = self._subject_before(first)
+                draft = Draft([(first, end)], cut, source, medium=medium, opener="quote", kind="direct")
+                draft.content, draft.fixed = [(opening, before + 1)], True
+                draft.boundary = self._boundary(first, False)
+                self.drafts.append(draft)
+                return end
+        as_said = first > clause.low and self.word[first - 1] in ("كما", "وكما")
+        if as_said and source is not None and cue.verb.kind in ("say", "mental"):
+            return self._as_said(first, cut, end, source)
+        if first - 2 >= clause.low and self.word[first - 1] == "ما" and self.word[first - 2] in ("وهو", "هو", "وهي"):
+            start, stop = clause.strip_lead(clause.low, first - 2), first - 2
+            while stop > start and clause.is_mark(stop - 1, COMMAS):
+                stop -= 1
+            if self.drafts and self.drafts[-1].content and self.drafts[-1].content[0][0] < stop:
+                start = self.drafts[-1].content[0][0]
+            if stop - start < 2 or source is None or cue.verb.kind == "weak":
+                return 0
+            draft = Draft([(first, end)], cut, source, medium=medium, opener="topic")
+            draft.content, draft.fixed, draft.boundary = [(start, stop)], True, first - 2
+            self.drafts.append(draft)
+            return end
+        resumed = cue.clitic and source is not None and cue.verb.kind != "weak" and not relative
+        if resumed and first > clause.low and self.word[first - 1] not in ("ما", "بما", "مما"):
+            start = clause.strip_lead(clause.low, first)
+            if start < first and first - start <= 12 and self.word[start] not in clause.v.prepositions:
+                draft = Draft([(first, end)], cut, source, medium=medium, opener="topic")
+                draft.content, draft.fixed = [(start, first)], True
+                self.drafts.append(draft)
+                return end
+        return 0
+
+    def _as_said(self, first: int, cut: int, end: int, source: Range) -> int:
+        """كما قال فلان، C at the start of a sentence, or C، كما قال فلان after it."""
+        draft = Draft([(first, end)], cut, source, opener="comma")
+        self._content_around(draft, first - 1, source[1])
+        if not draft.content:
+            return 0
+        self.drafts.append(draft)
+        return source[1]
+
+    def _participle(self, at: int, cue: CueWord) -> int:
+        clause, word = self.clause, self.word[at]
+        if at == clause.low or word.startswith("ال"):
+            return 0
+        found = after_verb(clause, cue.verb, at + 1, subject=False)
+        content = found.content
+        addressed = cue.verb.openers & {"whoB", "whoIla", "obj"} and cue.verb.kind in ("directive", "say")
+        if content < 0 and at + 1 < clause.high and addressed and clause.kind[at + 1] == WORD:
+            later = any(governed(clause, cue.verb, k) for k in range(at + 2, min(at + 12, clause.high)))
+            content = at + 1 if later else -1
+            found.opener = "who"
+        if content < 0 or found.opener in ("comma",):
+            return 0
+        if not word.endswith("ا") and not self.drafts and not clause.is_mark(at - 1, COMMAS):
+            return 0
+        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(_FEELINGS):
+            return 0
+        if found.opener == "noun" and not (word.endswith("ا") or clause.is_mark(at - 1, COMMAS)):
+            return 0
+        if cue.verb.kind == "weak" and found.opener not in ("that", "colon", "quote"):
+            return 0
+        if content > at + 1 and cue.verb.openers & {"whoB", "whoIla", "whoAla"} and found.opener in ("b", "prep"):
+            content = at + 1
+            found.opener = "who"
+        draft = Draft([(at, at + 1)], cue.cut, medium=found.medium, opener=found.opener, form="participle")
+        draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
+        draft.content, draft.b_cut, draft.boundary = [(content, -1)], found.opener == "b", at
+        last = self.drafts[-1] if self.drafts else None
+        if self.pending is not None and (last is None or self.pending[0] > last.cue[0][0]):
+            draft.source = self.pending
+        elif last is not None:
+            draft.source, draft.shared = last.source, last.source is None
+        else:
+            draft.source = self._subject_before(at)
+            draft.shared = draft.source is None
+        self.drafts.append(draft)
+        return at + 1

@@ -1,0 +1,58 @@
+"""The opener: what, after a verb of saying, begins its content or its object; and the subjects that say nothing."""
+
+from __future__ import annotations
+
+from annotator.suggest.clauses import COMMAS, STOPS, Clause
+from annotator.suggest.cue_words import Verb
+from annotator.suggest.frames import Range
+
+DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
+
+
+def governed(clause: Clause, verb: Verb, at: int) -> str:
+    """The opener of the verb that stands at token `at`, or ""."""
+    word = clause.word[at]
+    openers = verb.openers
+    if clause.is_medium(at):
+        return ""
+    if word == "الي" and openers & {"ila", "whoIla"}:
+        return "prep"
+    if word in ("عن", "من", "علي", "حول") and {"عن": "an", "من": "min", "علي": "ala", "حول": "an"}[word] in openers | (
+        {"ala"} if "whoAla" in openers else frozenset[str]()
+    ):
+        return "prep"
+    if openers & {"b", "whoB"} and clause.opens_with_b(at):
+        return "b"
+    return ""
+
+
+def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
+    """Whether an object begins at token `at` and the verb's preposition comes after it."""
+    word = clause.word[at]
+    described = verb.past in ("وصف", "برر") and word.startswith("ال") and not word.endswith(("ي", "يه"))
+    if described and clause.word[at - 1][:2] == "ال" and clause.is_speaker(at - 1):
+        return True
+    if word not in clause.v.objects and not (
+        word.startswith("ال") and clause.closes(at - 1) and word in clause.v.speakers
+    ):
+        return False
+    for later in range(at + 1, min(limit, at + 14)):
+        if clause.is_mark(later, COMMAS | STOPS):
+            break
+        if governed(clause, verb, later) or clause.is_that(later, later):
+            return True
+    return verb.past == "ناشد"
+
+
+def vetoed(clause: Clause, verb: Verb, source: Range | None) -> bool:
+    """Whether the subject of a verb such as كشف is an event, not a person, body or document."""
+    if verb.subject != "speaker":
+        return False
+    if source is None:
+        return False
+    if any(clause.is_speaker(at) for at in range(*source)):
+        return False
+    first = clause.word[source[0]]
+    if first in DEMONSTRATIVES or first in clause.v.events or clause.bare(source[0]) in clause.v.events:
+        return True
+    return first.startswith("ال") and first.endswith(("ات", "ه"))

@@ -1,0 +1,55 @@
+"""The subject before a verb of saying, in token indexes."""
+
+from __future__ import annotations
+
+from annotator.suggest.clauses import COMMAS, Clause
+from annotator.suggest.frames import Range
+
+
+def before_verb(clause: Clause, cue: int, floor: int) -> Range | None:
+    """The noun phrase before a verb at token `cue`, not before token `floor`."""
+    start, at = floor, cue - 1
+    depth = 0
+    while at >= floor and cue - at < 40:
+        word = clause.word[at]
+        if clause.is_mark(at, frozenset(":؛;")) or word in clause.v.that:
+            start = at + 1
+            break
+        if clause.is_mark(at, COMMAS):
+            nxt = clause.word[at + 1] if at + 1 < cue else ""
+            if nxt in clause.v.breakers or nxt in clause.v.connectives:
+                start = at + 1
+                break
+            depth += 1
+        at -= 1
+    start = clause.strip_lead(start, cue)
+    end = cue
+    while end > start and (
+        clause.word[end - 1] in clause.v.skipped or clause.word[end - 1] in ("حين", "حينا", "حينما", "عندما")
+    ):
+        end -= 1
+    while end > start and clause.word[end - 1] in clause.v.relatives:
+        end -= 1
+        if clause.is_mark(end - 1, COMMAS):
+            end -= 1
+    if end > start and clause.is_mark(end - 1, COMMAS):
+        end = _before_aside(clause, start, end - 1)
+    if end <= start:
+        return None
+    if clause.word[start] in clause.v.prepositions or clause.is_medium(start) or clause.word[start] in clause.v.heads:
+        comma = next((k for k in range(start, end) if clause.is_mark(k, COMMAS)), -1)
+        if comma < 0:
+            return None
+        start = clause.strip_lead(comma + 1, end)
+        if end <= start or clause.word[start] in clause.v.prepositions:
+            return None
+    return (start, end) if end - start <= 25 else None
+
+
+def _before_aside(clause: Clause, start: int, comma: int) -> int:
+    """The end of the phrase before a comma: what stands between two commas is an apposition or an aside."""
+    for at in range(comma - 1, start, -1):
+        if clause.is_mark(at, COMMAS):
+            aside = clause.word[at + 1] in clause.v.prepositions or clause.is_medium(at + 1)
+            return at if aside else comma
+    return comma

@@ -1,0 +1,74 @@
+"""The vocabulary: the word lists by which attributions are read, folded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotator.suggest.cue_words import CueWords
+from annotator.suggest.lexicons import Lexicons
+
+PhraseTable = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, the longest first."""
+
+
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> PhraseTable:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
+class Vocabulary:
+    """The word lists of attributions, folded once."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        def words(name: str) -> frozenset[str]:
+            return lexicons.words(f"attribution.{name}")
+
+        self.cues = CueWords(lexicons)
+        self.that = words("complementisers")
+        self.before_that = words("before_that")
+        self.heads = words("heads")
+        self.conjunct_heads = words("conjunct_heads")
+        self.head_phrases = _by_first(lexicons.phrases("attribution.head_phrases"))
+        self.head_starts = frozenset(self.head_phrases)
+        self.tails = words("tails")
+        self.not_sources = words("not_sources")
+        self.nouns = words("nouns")
+        self.nouns_min = words("nouns_min")
+        self.nouns_b = words("nouns_b")
+        self.nouns_ila = words("nouns_ila")
+        self.auxiliaries = words("auxiliaries")
+        self.adverbs = words("adverbs")
+        self.skipped = words("skipped")
+        self.markers = _by_first(lexicons.phrases("attribution.markers"))
+        self.connectives = words("connectives")
+        self.breakers = words("breakers")
+        self.relatives = words("relatives")
+        self.prepositions = words("prepositions")
+        self.media = words("media")
+        self.outlets = words("outlets")
+        self.speakers = words("speakers")
+        self.name_heads = words("heads_of_names")
+        self.content_nouns = words("content_nouns")
+        self.not_before_verbs = words("not_before_verbs")
+        self.b_nouns = words("b_nouns")
+        self.definite_nouns = words("definite_nouns")
+        self.names = words("names")
+        self.names_with_b = words("names_with_b")
+        self.b_adjuncts = words("b_adjuncts")
+        self.titles_with_b = words("titles_with_b")
+        self.events = words("events")
+        self.objects = words("objects")
+        self._leads: dict[str, bool] = {}
+
+    def may_lead(self, word: str) -> bool:
+        """Whether a folded word may begin or be a cue of any kind; remembered by word."""
+        found = self._leads.get(word)
+        if found is None:
+            if len(self._leads) > 60_000:
+                self._leads.clear()
+            forms = {word, word[1:], word[2:]} if word[:1] in ("و", "ف", "ب") else {word}
+            known = self.heads | self.conjunct_heads | self.head_starts | self.nouns | {"جاء", "جاءت", "ورد"}
+            found = self._leads[word] = bool(forms & known) or self.cues.read(word) is not None
+        return found
