@@ -9,11 +9,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-<<<<<<< HEAD
-from threading import Lock
-=======
 from threading import Lock as Turn
->>>>>>> main
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
@@ -50,7 +46,7 @@ from annotator.store import adding, backups, checking, journal, opening, rows, s
 from annotator.store import verdicts as stored_verdicts
 from annotator.store.database import Database
 from annotator.store.library import Library, Sort
-from annotator.store.lock import Lock as FileLock
+from annotator.store.lock import Lock
 from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order, learn, same_elsewhere, shipped
 
 if TYPE_CHECKING:
@@ -100,7 +96,7 @@ class Project:
     """
 
     def __init__(
-        self, database: Database, lock: FileLock | None, *, annotator: str, notices: tuple[str, ...] = ()
+        self, database: Database, lock: Lock | None, *, annotator: str, notices: tuple[str, ...] = ()
     ) -> None:
         self.path = database.path
         self.annotator = annotator
@@ -111,12 +107,9 @@ class Project:
         self._database = database
         self._lock = lock
         self._library = Library(database)
-<<<<<<< HEAD
         self._suggesters: tuple[tuple[WordChange, ...], Registry] | None = None
-        self._suggesters_guard = Lock()
-=======
+        self._suggesters_guard = Turn()
         self._tagging = Turn()
->>>>>>> main
 
     # --- life ---------------------------------------------------------------------------------
 

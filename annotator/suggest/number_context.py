@@ -39,11 +39,6 @@ _VAGUE_ALONE = frozenset({"מאות"})
 _COUNTED_FA = frozenset(
     ["نفر", "سال", "روز", "ماه", "درصد", "کشته", "زخمي", "تن", "هزار", "مورد", "كشور", "کشور", "نفره"]
 )
-<<<<<<< HEAD
-_PERCENT_SIGNS = frozenset("%٪؉‰")
-_CURRENCY_SIGNS = frozenset("$€£¥₪﷼₹₺")
-=======
->>>>>>> main
 _LIST_MARKS = frozenset(".)-")
 
 
