@@ -323,9 +323,13 @@ class Project:
         if anchor is not None:
             links.append(changes.part_link(scheme, self._span(anchor), span))
         with self._tagging:  # one thread's first annotation makes the article another's second
-            article = self.article(article_id)
-            begun = Change.of([(article, replace(article, status="in_progress"))] if article.status == "new" else [])
+            begun = self._begun(article_id)
             return self._write("tag", Change(begun.removed, (span, *links, *begun.added)))
+
+    def _begun(self, article_id: str) -> Change:
+        """What sets a new article's status to ``in_progress``."""
+        article = self.article(article_id)
+        return Change.of([(article, replace(article, status="in_progress"))] if article.status == "new" else [])
 
     def relabel(self, span_ids: Sequence[str], label: str) -> Edit:
         """Give spans another label. Attributes and links that do not fit it go."""
@@ -564,7 +568,9 @@ class Project:
             as_label=as_label,
             trims=trims if segments is None else {suggestions[0].id: segments_of(segments)},
         )
-        return self._write("accept", change)
+        with self._tagging:
+            begun = self._begun(article_id) if change.added else Change()
+            return self._write("accept", Change((*change.removed, *begun.removed), (*change.added, *begun.added)))
 
     def refuse(
         self,

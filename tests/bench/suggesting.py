@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from annotator.core import segmentation
 from annotator.project import Project
+from annotator.ui import tasks
 from tests.bench import inputs
 from tests.bench.page import Page
 from tests.bench.table import Row, median, timed
@@ -35,6 +36,7 @@ def measure(folder: Path) -> list[Row]:
         detail = f"{pick(during):.1f} ms against {pick(alone):.1f} ms"
         rows.append(Row(f"key delay while suggesters read L: {name}", late, "ms", 30, detail=detail))
     rows.append(_until_found(page))
+    tasks.finish()
     page.close()
     return rows
 
