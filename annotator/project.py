@@ -17,10 +17,11 @@ from annotator import resources
 from annotator.core import changes, deciding
 from annotator.core.annotated import Annotated
 from annotator.core.changes import Change
-from annotator.core.document import Document
+from annotator.core.columns import Columns, RowReport, TablePreview
+from annotator.core.document import Document, sha256_of
 from annotator.core.drafts import Draft, TextFile
 from annotator.core.edits import Edit, inverse, now
-from annotator.core.errors import BadText, Refused
+from annotator.core.errors import BadText, Cancelled, Refused
 from annotator.core.health import Backup, Problem, SalvageReport
 from annotator.core.labels import Scheme
 from annotator.core.records import (
@@ -40,6 +41,7 @@ from annotator.core.records import (
     with_attribute,
 )
 from annotator.core.reports import ExportReport, Format
+from annotator.core.splits import Split
 from annotator.core.suggestion import Suggestion
 from annotator.core.summaries import Summary
 from annotator.store import adding, backups, checking, journal, opening, rows, salvage, writer
@@ -678,19 +680,52 @@ class Project:
         options: Mapping[str, str] | None = None,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        split: Split | None = None,
+        proven: bool = True,
     ) -> ExportReport:
-        """Write articles to `out` in a format of `formats`. Raises `BadFile`, `Cancelled` as the exporters do."""
-        from annotator import exporters
+        """Write articles to `out` in a format of `formats`. Raises `BadFile`, `Cancelled` as the exporters do.
 
-        return exporters.export(
-            format,
-            out,
-            self.annotated(articles, annotator),
-            self.scheme,
-            options=options,
-            progress=progress,
-            cancelled=cancelled,
-        )
+        What is written is read back, compared, and described by a manifest beside it, unless `proven` is False. With a
+        `split`, `out` is a folder with a file or folder for each part.
+        """
+        from annotator import exporters
+        from annotator.importers import readers
+
+        reader = readers.READERS.get(format)
+
+        def drafts(path: Path) -> Iterator[Draft]:
+            return iter(()) if reader is None else readers.drafts(reader.read(path, annotator=""))
+
+        rest: dict[str, Any] = {"options": options, "progress": progress, "cancelled": cancelled}
+        rest["drafts"] = None if reader is None else drafts
+        if split is not None:
+            from annotator.exporters.splitting import export_split
+
+            return export_split(format, out, split, lambda ids: self.annotated(ids, annotator), self.scheme, **rest)
+        source = self.annotated(articles, annotator)
+        return exporters.export(format, out, source, self.scheme, proven=proven, **rest)
+
+    def split(
+        self,
+        shares: Sequence[float],
+        seed: int,
+        *,
+        articles: Sequence[str] | None = None,
+        annotator: str | None = None,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Split:
+        """Divide articles into train, dev and test, near copies on one side. Raises `Cancelled`."""
+        from annotator.core import splits
+
+        found: list[splits.Traits] = []
+        for item in self.annotated(articles, annotator):
+            if cancelled is not None and cancelled():
+                raise Cancelled("cancelled")
+            found.append(splits.traits(item))
+            if progress is not None:
+                progress(len(found))
+        return splits.split(found, shares, seed)
 
     def preview(
         self,
@@ -726,6 +761,88 @@ class Project:
         from annotator.importers import text as plain
 
         return plain.draft_from_text(text, original=original, encoding=encoding)
+
+    @staticmethod
+    def article_kind(path: Path) -> str:
+        """What kind of article a file is: ``txt``, ``html``, ``docx`` ...; empty where none. Raises `BadFile`."""
+        from annotator.importers import articles
+
+        return articles.kind_of(path)
+
+    @staticmethod
+    def read_article(
+        path: Path,
+        kind: str = "",
+        *,
+        encoding: str | None = None,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Draft:
+        """Read a text, web page, letter, Word, OpenDocument or PDF file. Raises `BadFile`, `BadText`, `Cancelled`."""
+        from annotator.importers import articles
+
+        return articles.read_article(path, kind, encoding=encoding, progress=progress, cancelled=cancelled)
+
+    @staticmethod
+    def fetch_article(
+        url: str,
+        *,
+        allow_private: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Draft:
+        """Read a web address, its page kept as it came. Raises `BadFile`, `BadText`, `Cancelled`."""
+        from annotator.importers import articles
+
+        return articles.fetch_article(url, allow_private=allow_private, progress=progress, cancelled=cancelled)
+
+    @staticmethod
+    def clipboard_draft(plain: str, rich: str = "") -> Draft:
+        """A draft of copied text, from its rich form (HTML) where there is one. Raises `BadText`, `BadFile`."""
+        from annotator.importers import clipboard
+
+        return clipboard.draft_from_clipboard(plain, rich)
+
+    @staticmethod
+    def table_format(path: Path) -> str:
+        """``csv``, ``tsv``, ``xlsx`` or ``jsonl`` by the file's name; empty for anything else."""
+        from annotator.importers import tables
+
+        return tables.format_of(path)
+
+    @staticmethod
+    def preview_table(path: Path, format: str = "", *, encoding: str | None = None) -> TablePreview:
+        """The head of a table, with a guess at its columns. Raises `BadFile`, `BadText`."""
+        from annotator.importers import tables
+
+        return tables.preview(path, format, encoding=encoding)
+
+    @staticmethod
+    def read_rows(
+        path: Path,
+        columns: Columns | None = None,
+        format: str = "",
+        *,
+        encoding: str | None = None,
+        report: RowReport | None = None,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Iterator[Draft]:
+        """Read a table, an article a row; `report` gets the rows that gave none. Raises `BadFile`, `Cancelled`."""
+        from annotator.importers import tables
+
+        return tables.read_rows(
+            path, columns, format, encoding=encoding, report=report, progress=progress, cancelled=cancelled
+        )
+
+    def columns_for(self, preview: TablePreview) -> Columns | None:
+        """What was remembered for a table with these headers, else the guess."""
+        known = Columns.from_json(self.remembered(_columns_key(preview)))
+        return known if known and set(known.named().values()) <= set(preview.headers) else preview.guess
+
+    def remember_columns(self, preview: TablePreview, columns: Columns) -> None:
+        """Keep the answer for the next table with these headers."""
+        self.remember(_columns_key(preview), columns.to_json())
 
     @staticmethod
     def read_drafts(path: Path) -> Iterator[Draft]:
@@ -826,6 +943,10 @@ class Project:
         with self._database.reading() as conn:
             found = {link.id: link for span_id in span_ids for link in rows.links_of(conn, span_id)}
         return list(found.values())
+
+
+def _columns_key(preview: TablePreview) -> str:
+    return "columns:" + sha256_of("\n".join(preview.headers))[:16]
 
 
 def _there(value: T | None) -> T:

@@ -80,6 +80,30 @@ CAPABILITIES: tuple[Capability, ...] = (
         **(_PLAIN | {"people": True}),
     ),
     Capability(format="csv", unit="code points", attributes="text", text=False, scheme=False, reads=False),
+    Capability(format="huggingface", unit="code points", attributes="text", reads=False),
+    Capability(format="xlsx", unit="code points", attributes="text", text=False, scheme=False, reads=False),
+    Capability(
+        format="html", unit="none", attributes="text", ids=False, scheme=False, reads=False,
+    ),
+    Capability(
+        format="docx", unit="none", links=False, attributes="text", ids=False, scheme=False, reads=False,
+    ),
+    Capability(
+        format="averitec", unit="code points", links=False, attributes="text", layers=False, metadata=False,
+        text=False, scheme=False, reads=False,
+    ),
+    Capability(
+        format="claimreview", unit="none", discontinuous=False, links=False, attributes="text", notes=False,
+        layers=False, people=False, text=False, scheme=False, reads=False,
+    ),
+    *(
+        Capability(
+            format=name, unit="none", overlap=False, nesting=False, stacking=False, discontinuous=False,
+            mid_word=False, edges=False, links=False, attributes="text", notes=False, layers=False, people=False,
+            ids=False, metadata=False, text=False, scheme=False, reads=False,
+        )
+        for name in ("claimbuster", "checkthat")
+    ),
 )  # fmt: skip
 COLUMNS = tuple(item.name for item in fields(Capability) if item.name not in ("format", "reads", "writes"))
 

@@ -50,6 +50,7 @@ def openpyxl() -> Any:
     import openpyxl.styles
     import openpyxl.utils
     import openpyxl.utils.exceptions
+    import openpyxl.worksheet.hyperlink
 
     return openpyxl
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from annotator.core.annotated import Annotated
 from annotator.core.errors import BadFile
@@ -24,6 +25,7 @@ from annotator.exporters import (
     huggingface,
     jsonl,
     label_studio,
+    manifest,
     prodigy,
     sentences,
     spacy,
@@ -33,12 +35,13 @@ from annotator.exporters import (
 )
 from annotator.exporters._checks import Progress, Stop, Tally, checked
 from annotator.exporters._files import MemorySink, Sink, writing
-from annotator.exporters._proof import Proof, ReadBack
+from annotator.exporters._proof import ReadBack
+from annotator.exporters.manifest import Drafts, Ledger
 
 Writer = Callable[[Sink, Iterable[Annotated], Scheme, Mapping[str, str]], Iterable[Loss]]
 """Writes the articles and returns what the format could not hold. Options are complete and checked."""
 
-_WRITERS: dict[str, tuple[Format, Writer]] = (
+_WRITERS: Mapping[str, tuple[Format, Writer]] = (
     {module.FORMAT.id: (module.FORMAT, module.write) for module in (jsonl, brat, conll, csv, w3c)}
     | {
         cas.XMI.id: (cas.XMI, cas.write_xmi),
@@ -48,24 +51,26 @@ _WRITERS: dict[str, tuple[Format, Writer]] = (
         module.FORMAT.id: (module.FORMAT, module.write)
         for module in (webanno_tsv, doccano, label_studio, prodigy, citron, spacy)
     }
+    | {
+        module.FORMAT.id: (module.FORMAT, module.write)
+        for module in (huggingface, xlsx, averitec, claimreview, html, docx)
+    }
+    | {
+        sentences.CLAIMBUSTER.id: (sentences.CLAIMBUSTER, sentences.write_claimbuster),
+        sentences.CHECKTHAT.id: (sentences.CHECKTHAT, sentences.write_checkthat),
+    }
 )
-_WRITERS |= {
-    module.FORMAT.id: (module.FORMAT, module.write) for module in (huggingface, xlsx, averitec, claimreview, html, docx)
-}
-_WRITERS |= {
-    sentences.CLAIMBUSTER.id: (sentences.CLAIMBUSTER, sentences.write_claimbuster),
-    sentences.CHECKTHAT.id: (sentences.CHECKTHAT, sentences.write_checkthat),
-}
-_READ_BACK: dict[str, ReadBack] = {
-    module.FORMAT.id: module.read for module in (huggingface, xlsx, averitec, claimreview, html, docx)
-}
-_READ_BACK |= {
+_READ_BACK: Mapping[str, ReadBack] = {
+    module.FORMAT.id: module.read for module in (csv, huggingface, xlsx, averitec, claimreview, html, docx)
+} | {
     sentences.CLAIMBUSTER.id: sentences.read_claimbuster,
     sentences.CHECKTHAT.id: sentences.read_checkthat,
 }
 FORMATS: tuple[Format, ...] = tuple(format_ for format_, _ in _WRITERS.values())
 _SHOWN = (".ann", ".conll", ".xmi", ".tsv")
 """The files of a folder of which a preview shows the first."""
+_SHOWN_AS = {"xlsx": "csv"}
+"""Formats whose files are no text, and those that show the same."""
 _LINE = 400
 """Code points of a line that a preview shows."""
 
@@ -79,27 +84,50 @@ def export(
     options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
+    proven: bool = False,
+    drafts: Drafts | None = None,
+    about: Mapping[str, Any] | None = None,
 ) -> ExportReport:
     """Write the articles to `out`, a file or a folder as the format says. Holds one article at a time in memory.
 
+    `proven`: what was written is read back and compared before it takes its name, by the format's own check or by
+    `drafts`, and a manifest is written beside it (in a folder: inside), with `about` in it.
+
     Raises:
         BadFile: ``unknown_format``, ``bad_option``, ``offsets_lie``, ``cannot_write``, ``disk_full``,
-            ``folder_not_empty``. Nothing is left at `out` then, or what was there before.
+            ``folder_not_empty``, ``read_back_differs``. Nothing is left at `out` then, or what was there before.
         Cancelled: `cancelled` returned True; nothing is left either.
     """
     format_, write = _writer(format_id)
     chosen = _complete(format_, options or {})
-    tally = Tally()
+    tally, ledger = Tally(), Ledger()
+    said = ""
     with writing(out, folder=format_.folder) as sink:
-        lost = list(write(sink, checked(articles, tally, progress=progress, cancelled=cancelled), scheme, chosen))
-    return ExportReport(
-        format=format_.id,
-        files=tuple(out / name for name in sink.names) if format_.folder else (out,),
-        articles=tally.articles,
-        spans=tally.spans,
-        links=tally.links,
-        lost=(*tally.lost, *lost),
-    )
+        source = checked(articles, tally, progress=progress, cancelled=cancelled)
+        lost = list(write(sink, ledger.passing(source) if proven else source, scheme, chosen))
+        report = ExportReport(
+            format=format_.id,
+            files=tuple(out / name for name in sink.names) if format_.folder else (out,),
+            articles=tally.articles,
+            spans=tally.spans,
+            links=tally.links,
+            lost=(*tally.lost, *lost),
+        )
+        if proven:
+            sink.finish()
+            read = _READ_BACK.get(format_id)
+            compared = manifest.compare(
+                format_id, sink.part, sink.names, chosen,
+                proof=sink.proof, read=read, ledger=ledger, drafts=drafts, out=out,
+            )  # fmt: skip
+            files = {name: sink.part / name for name in sink.names} if format_.folder else {out.name: sink.part}
+            said = manifest.manifest(report, scheme, chosen, files, compared=compared, about=about or {})
+            if format_.folder:
+                sink.open(manifest.NAME).write(said)
+    if said and not format_.folder:
+        with writing(manifest.name_for(out), folder=False) as sink:
+            sink.open().write(said)
+    return report
 
 
 def preview(
@@ -118,13 +146,18 @@ def preview(
     """
     format_, write = _writer(format_id)
     chosen = _complete(format_, options or {})
+    if format_id == huggingface.FORMAT.id:
+        chosen["files"] = "jsonl"
     sink = MemorySink()
     some = islice(articles, 1 if format_.folder else lines)
-    for _ in write(sink, checked(some, Tally()), scheme, chosen):
+    seen = list(checked(some, Tally()))
+    for _ in write(sink, seen, scheme, chosen):
         pass
     files = sink.files
+    if sink.binary and (shown := _SHOWN_AS.get(format_id)):
+        return preview(shown, seen, scheme, lines=lines)
     if not files:
-        return ""
+        return "\n".join(_cut(line) for item in seen[:1] for line in item.document.text.split("\n")[:lines])
     name = next((name for name in files if Path(name).suffix in _SHOWN), next(iter(files)))
     files[name].seek(0)
     first = [_cut(line.rstrip("\r\n")) for line in islice(files[name], lines)]

@@ -42,38 +42,45 @@ class DiskSink:
     """Writes into a folder, or into one file; every file is on the disk before `finish` returns."""
 
     def __init__(self, part: Path, *, folder: bool) -> None:
-        self._part = part
+        self.part = part
         self._folder = folder
         self._open: list[IO[Any]] = []
+        self._closed: list[Path] = []
         self.names: list[str] = []
         self.proof = Proof()
 
     def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
-        path = self._part / name if self._folder else self._part
+        path = self.part / name if self._folder else self.part
         handle = path.open("x", encoding=encoding, newline="")
         self._open.append(handle)
         self.names.append(name)
         return handle
 
     def open_bytes(self, name: str = "") -> BinaryIO:
-        handle = (self._part / name if self._folder else self._part).open("xb")
+        handle = (self.part / name if self._folder else self.part).open("xb")
         self._open.append(handle)
         self.names.append(name)
         return handle
 
     def close(self, handle: IO[Any]) -> None:
         self._open.remove(handle)
-        with handle:
-            handle.flush()
-            os.fsync(handle.fileno())
+        handle.close()
+        self._closed.append(Path(handle.name))
 
     def prove(self, row: Sequence[str]) -> None:
         self.proof.add(row)
 
     def finish(self) -> None:
-        """Close what is open."""
+        """Close what is open and put all of it on the disk, at the end, when the system has much of it there already."""
         while self._open:
             self.close(self._open[-1])
+        for path in self._closed:
+            descriptor = os.open(path, os.O_RDWR)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        self._closed.clear()
 
     def abandon(self) -> None:
         """Close what is open without caring whether it reaches the disk."""
@@ -127,14 +134,14 @@ def writing(out: Path, *, folder: bool) -> Generator[DiskSink]:
             yield sink
             sink.finish()
             if folder:
-                _sync_folder(part)
-                _take_folder(part, out, set(sink.names))
+                sync_folder(part)
+                take_folder(part, out, {*sink.names, "manifest.json"})
             else:
                 part.replace(out)
-            _sync_folder(out.parent)
+            sync_folder(out.parent)
         finally:
             sink.abandon()
-            _remove(part)
+            remove(part)
     except OSError as error:
         raise refusal(error, out) from error
 
@@ -153,7 +160,7 @@ def _check_place(out: Path, *, folder: bool) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
 
 
-def _take_folder(part: Path, out: Path, names: set[str]) -> None:
+def take_folder(part: Path, out: Path, names: set[str]) -> None:
     """Give the finished folder its name, moving an older export of the same files out of the way first."""
     if not out.exists():
         part.rename(out)
@@ -170,14 +177,14 @@ def _take_folder(part: Path, out: Path, names: set[str]) -> None:
     shutil.rmtree(old)
 
 
-def _remove(part: Path) -> None:
+def remove(part: Path) -> None:
     if part.is_dir():
         shutil.rmtree(part)
     else:
         part.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Put the folder's names on the disk; Windows does so by itself."""
     if os.name == "nt":
         return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from annotator.core.annotated import Annotated
 from annotator.core.labels import Attribute, Names, Scheme
@@ -46,8 +47,19 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     table = csv.writer(handle)
     table.writerow([*COLUMNS, *(f"attr_{name}" for name in attributes)])
     for item in articles:
-        table.writerows(_rows(item, attributes))
+        for row in _rows(item, attributes):
+            sink.prove([str(cell) for cell in row])
+            table.writerow(row)
     return ()
+
+
+def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[Sequence[str]]:
+    """The rows of a written file, for the comparison."""
+    del names, options
+    with part.open(encoding="utf-8-sig", newline="") as file:
+        table = csv.reader(file)
+        next(table)
+        yield from table
 
 
 def guarded(text: str) -> str:

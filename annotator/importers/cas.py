@@ -25,8 +25,8 @@ from annotator.importers import _json
 from annotator.importers._cas_files import Cas, Structure, Types, read_json, read_types, read_xmi
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies
 
-XMI = Format(id="cas-xmi", name=Names(ar="UIMA CAS XMI", en="UIMA CAS XMI"), suffix=".xmi", folder=True)
-JSON = Format(id="cas-json", name=Names(ar="UIMA CAS JSON", en="UIMA CAS JSON"), suffix=".json", folder=True)
+XMI = Format(id="cas-xmi", name=Names(ar="ملف UIMA CAS XMI", en="UIMA CAS XMI"), suffix=".xmi", folder=True)
+JSON = Format(id="cas-json", name=Names(ar="ملف UIMA CAS JSON", en="UIMA CAS JSON"), suffix=".json", folder=True)
 _LEFT_OUT = frozenset({names.TOKEN, names.SENTENCE, names.ARTICLE, "uima.tcas.DocumentAnnotation"})
 _META = "DocumentMetaData"
 _ENTITY = "NamedEntity"

@@ -14,9 +14,7 @@ from annotator.core.reading import Reading
 from annotator.core.reports import Format
 from annotator.importers import brat, cas, citron, conll, doccano, jsonl, label_studio, prodigy, w3c, webanno_tsv
 
-JSONL = Format(
-    id="jsonl", name=Names(ar="حاشية، كامل بلا نقص (JSONL)", en="Hashiya, lossless (JSONL)"), suffix=".jsonl"
-)
+JSONL = Format(id="jsonl", name=Names(ar="ملف حاشية، بلا نقص (JSONL)", en="Hashiya, lossless (JSONL)"), suffix=".jsonl")
 
 
 class Read(Protocol):

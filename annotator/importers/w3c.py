@@ -22,7 +22,9 @@ from annotator.importers import _json
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies
 from annotator.importers.text import read_bytes
 
-FORMAT = Format(id="w3c", name=Names(ar="تعليقات الويب (JSON-LD)", en="W3C Web Annotation (JSON-LD)"), suffix=".jsonld")
+FORMAT = Format(
+    id="w3c", name=Names(ar="ملف W3C Web Annotation (JSON-LD)", en="W3C Web Annotation (JSON-LD)"), suffix=".jsonld"
+)
 _OWN = "urn:hashiya:"
 _MAX_OPEN = 200_000
 """Annotations of one text; a file with more is refused."""

@@ -22,7 +22,7 @@ from annotator.importers._texts import bad, is_text, lies
 from annotator.importers.text import read_bytes
 
 FORMAT = Format(
-    id="webanno-tsv", name=Names(ar="ويب أنو TSV 3 (مجلد)", en="WebAnno TSV 3 (folder)"), suffix=".tsv", folder=True
+    id="webanno-tsv", name=Names(ar="مجلد WebAnno TSV 3", en="WebAnno TSV 3 (folder)"), suffix=".tsv", folder=True
 )
 _MAGIC = "#FORMAT=WebAnno TSV 3"
 _UNIT = re.compile(r"(\d{1,9})-(\d{1,9}(?:\.\d{1,9})*)")

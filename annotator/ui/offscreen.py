@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -54,15 +54,9 @@ def export_all(project: Project, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     for kind in project.formats():
-        out = folder / (kind.id if kind.folder else f"articles{_suffix(kind.suffix)}")
-        options: Mapping[str, str] = {}
-        report = project.export(kind.id, out, options=options)
+        report = project.export(kind.id, folder / f"{kind.id}{kind.suffix}")
         files.extend(report.files[:1] if kind.folder else report.files)
     return files
-
-
-def _suffix(suffix: str) -> str:
-    return suffix if suffix.startswith(".") or not suffix else f".{suffix}"
 
 
 def take_pictures(app: QApplication, window: MainWindow, path: Path) -> Sequence[Path]:

@@ -994,6 +994,38 @@
         <source>For training spaCy. Annotations stand on whole words; links are left out.</source>
         <translation>لتدريب ⁦spaCy⁩: الوسوم على كلمات كاملة، بلا روابط.</translation>
     </message>
+    <message>
+        <source>A dataset to share and to train with: articles and sentences, in splits, with a card.</source>
+        <translation>بيانات للمشاركة والتدريب: مقالات وجمل مقسمة، مع بطاقة تعريف.</translation>
+    </message>
+    <message>
+        <source>For training ClaimBuster: each sentence with its check-worthiness.</source>
+        <translation>لتدريب ⁦ClaimBuster⁩: كل جملة واستحقاقها للتحقق.</translation>
+    </message>
+    <message>
+        <source>For the CheckThat! tasks: each sentence with its check-worthiness.</source>
+        <translation>لمهام ⁦CheckThat!⁩: كل جملة واستحقاقها للتحقق.</translation>
+    </message>
+    <message>
+        <source>Claims with what annotators said of them, in the shape of AVeriTeC.</source>
+        <translation>الادعاءات وما قيل فيها، على صيغة ⁦AVeriTeC⁩.</translation>
+    </message>
+    <message>
+        <source>A draft for each claim, to be finished and published by whoever reviews it. It holds no rating.</source>
+        <translation>مسودة لكل ادعاء، يتمها وينشرها من يراجعه. لا حكم فيها.</translation>
+    </message>
+    <message>
+        <source>A sheet for each kind of record, right to left, for Excel.</source>
+        <translation>ورقة لكل نوع، من اليمين إلى اليسار، لبرنامج ⁦Excel⁩.</translation>
+    </message>
+    <message>
+        <source>A page to read and print: the marked articles as they look, and tables.</source>
+        <translation>صفحة للقراءة والطباعة: المقالات بوسومها كما تظهر، ومعها جداول.</translation>
+    </message>
+    <message>
+        <source>A document to read and print: the marked articles as they look, and tables.</source>
+        <translation>مستند للقراءة والطباعة: المقالات بوسومها كما تظهر، ومعها جداول.</translation>
+    </message>
 </context>
 <context>
     <name>FrameForm</name>

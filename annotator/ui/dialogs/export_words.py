@@ -53,6 +53,28 @@ def format_words(format_id: str) -> str:
         "spacy": QCoreApplication.translate(
             "Formats", "For training spaCy. Annotations stand on whole words; links are left out."
         ),
+        "huggingface": QCoreApplication.translate(
+            "Formats", "A dataset to share and to train with: articles and sentences, in splits, with a card."
+        ),
+        "claimbuster": QCoreApplication.translate(
+            "Formats", "For training ClaimBuster: each sentence with its check-worthiness."
+        ),
+        "checkthat": QCoreApplication.translate(
+            "Formats", "For the CheckThat! tasks: each sentence with its check-worthiness."
+        ),
+        "averitec": QCoreApplication.translate(
+            "Formats", "Claims with what annotators said of them, in the shape of AVeriTeC."
+        ),
+        "claimreview": QCoreApplication.translate(
+            "Formats", "A draft for each claim, to be finished and published by whoever reviews it. It holds no rating."
+        ),
+        "xlsx": QCoreApplication.translate("Formats", "A sheet for each kind of record, right to left, for Excel."),
+        "html": QCoreApplication.translate(
+            "Formats", "A page to read and print: the marked articles as they look, and tables."
+        ),
+        "docx": QCoreApplication.translate(
+            "Formats", "A document to read and print: the marked articles as they look, and tables."
+        ),
     }
     return words.get(format_id, "")
 

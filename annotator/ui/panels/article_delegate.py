@@ -51,6 +51,10 @@ def counts(summary: Summary, scheme: Scheme, language: str) -> list[Count]:
     return shown[:COUNTED]
 
 
+_RTL = frozenset({"ar", "fa", "ur", "he"})
+"""Languages whose titles read from right to left, also where the first word is Latin (``Reuters: ...``)."""
+
+
 class ArticleDelegate(QStyledItemDelegate):
     """Paints the rows of the library; every row is as high as the next."""
 
@@ -104,7 +108,8 @@ class ArticleDelegate(QStyledItemDelegate):
         row = _Row(option, self._settings)
         row.mark(painter, summary.article.status)
         title = summary.article.title or self.tr("Untitled")
-        row.title(painter, title, bold=is_open, quiet=not summary.article.title)
+        named = bool(summary.article.title)
+        row.title(painter, title, language=summary.article.language if named else "", bold=is_open, quiet=not named)
         edge = row.counts(painter, self._shown(summary))
         row.facts(painter, self._facts(summary), edge)
         if summary.review is not None and summary.review[1]:
@@ -167,13 +172,13 @@ class _Row:
         """An empty ring, a half-filled one, or a tick on a full one."""
         paint_status(painter, QRectF(self._visual(self._mark)), status)
 
-    def title(self, painter: QPainter, title: str, *, bold: bool, quiet: bool) -> None:
-        """The title in its own direction, at the start edge, cut at its own end."""
+    def title(self, painter: QPainter, title: str, *, language: str, bold: bool, quiet: bool) -> None:
+        """The title in its language's direction, else its own, at the start edge, cut at its own end."""
         colors = theme.current()
         font = QFont(self._title)
         font.setBold(bold)
         painter.setPen(colors.quiet if quiet else colors.text)
-        self._text(painter, self._first, title, font, first_strong(title))
+        self._text(painter, self._first, title, font, "rtl" if language in _RTL else first_strong(title))
 
     def review(self, painter: QPainter, decided: int, left: int) -> None:
         """A thin bar under the row: how much of the suggestions is decided."""

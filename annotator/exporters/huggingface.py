@@ -1,0 +1,398 @@
+"""The Hugging Face dataset folder: articles and sentences, a file a split, and the card that explains them.
+
+``datasets.load_dataset(folder, "articles")`` reads it. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from annotator.core import libraries
+from annotator.core.annotated import Annotated
+from annotator.core.errors import BadFile
+from annotator.core.labels import Choice, Names, Scheme
+from annotator.core.records import Value
+from annotator.core.reports import Format, Loss, Option
+from annotator.exporters._files import Sink
+from annotator.exporters.sentences import rows
+
+_LICENSES = ("unknown", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0", "cc-by-nc-sa-4.0", "cc0-1.0", "other")
+FORMAT = Format(
+    id="huggingface",
+    name=Names(ar="مجموعة بيانات Hugging Face (مجلد)", en="Hugging Face dataset (folder)"),
+    suffix="",
+    folder=True,
+    options=(
+        Option(
+            id="files",
+            name=Names(ar="الملفات", en="Files"),
+            choices=(
+                Choice(
+                    id="auto", name=Names(ar="صيغة Parquet إن كان مكوّنها مثبّتا", en="Parquet where it is installed")
+                ),
+                Choice(id="parquet", name=Names(ar="Parquet", en="Parquet")),
+                Choice(id="jsonl", name=Names(ar="JSONL", en="JSONL")),
+            ),
+        ),
+        Option(
+            id="license",
+            name=Names(ar="الرخصة", en="Licence"),
+            choices=tuple(Choice(id=one, name=Names(ar=one, en=one)) for one in _LICENSES),
+        ),
+    ),
+)
+SPLITS = {"": "train", "train": "train", "dev": "validation", "test": "test"}
+"""What a split is called there."""
+_BATCH = 200
+_META = ("title", "publisher", "author", "url", "published", "language")
+_ARTICLE_FEATURES = """\
+  - name: id
+    dtype: string
+  - name: text
+    dtype: string
+{meta}
+  - name: sha256
+    dtype: string
+  - name: spans
+    list:
+    - name: id
+      dtype: string
+    - name: label
+      dtype: string
+    - name: segments
+      list:
+      - name: start
+        dtype: int64
+      - name: end
+        dtype: int64
+    - name: exact
+      list: string
+    - name: attributes
+      list:
+      - name: name
+        dtype: string
+      - name: values
+        list: string
+    - name: note
+      dtype: string
+    - name: origin
+      dtype: string
+    - name: annotator
+      dtype: string
+  - name: links
+    list:
+    - name: id
+      dtype: string
+    - name: type
+      dtype: string
+    - name: from
+      dtype: string
+    - name: to
+      dtype: string
+    - name: annotator
+      dtype: string
+""".replace("{meta}", "\n".join(f"  - name: {name}\n    dtype: string" for name in _META))
+_SENTENCE_FEATURES = """\
+  - name: article
+    dtype: string
+  - name: number
+    dtype: int64
+  - name: start
+    dtype: int64
+  - name: end
+    dtype: int64
+  - name: text
+    dtype: string
+  - name: class
+    dtype: string
+"""
+
+
+class _Table(Protocol):
+    def add(self, row: dict[str, Any]) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterator[Loss]:
+    """Write the files of each split as its articles come, then the card and the guidelines."""
+    parquet = _is_parquet(options["files"])
+    tables: dict[str, _Table] = {}
+    facts = _Facts()
+    try:
+        for item in articles:
+            split = SPLITS[item.split]
+            facts.add(item, split)
+            row = _article(item)
+            _put(sink, tables, f"articles-{split}", row, parquet=parquet)
+            for sentence in rows(item, scheme):
+                line = {
+                    "article": item.article.id,
+                    "number": sentence.number,
+                    "start": sentence.start,
+                    "end": sentence.end,
+                    "text": sentence.text,
+                    "class": sentence.rank,
+                }
+                _put(sink, tables, f"sentences-{split}", line, parquet=parquet)
+        if not tables:
+            for name in ("articles-train", "sentences-train"):
+                tables[name] = _opened(sink, name, parquet=parquet)
+    finally:
+        for table in tables.values():
+            table.close()
+    scheme_file = sink.open("scheme.json")
+    scheme_file.write(json.dumps(scheme.to_json(), ensure_ascii=False, indent=1) + "\n")
+    sink.close(scheme_file)
+    card = sink.open("README.md")
+    card.write(_card(scheme, options["license"], facts, sorted(tables), "parquet" if parquet else "jsonl"))
+    sink.close(card)
+    return iter(())
+
+
+def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The rows of the written files, for the comparison."""
+    del options
+    for name in names:
+        table = name.partition(".")[0]
+        if name.endswith(".jsonl"):
+            with (part / name).open(encoding="utf-8") as file:
+                for line in file:
+                    yield (table, _canonical(json.loads(line)))
+        elif name.endswith(".parquet"):
+            with libraries.pyarrow().parquet.ParquetFile(part / name) as file:
+                for batch in file.iter_batches(batch_size=_BATCH):
+                    for row in batch.to_pylist():
+                        yield (table, _canonical(row))
+
+
+def _put(sink: Sink, tables: dict[str, _Table], name: str, row: dict[str, Any], *, parquet: bool) -> None:
+    if name not in tables:
+        tables[name] = _opened(sink, name, parquet=parquet)
+    tables[name].add(row)
+    sink.prove((name, _canonical(row)))
+
+
+def _opened(sink: Sink, name: str, *, parquet: bool) -> _Table:
+    return _Parquet(sink, name) if parquet else _Lines(sink, name)
+
+
+def _canonical(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def _is_parquet(files: str) -> bool:
+    if files == "auto":
+        try:
+            libraries.pyarrow()
+        except BadFile:
+            return False
+        return True
+    if files == "parquet":
+        libraries.pyarrow()
+    return files == "parquet"
+
+
+def _article(item: Annotated) -> dict[str, Any]:
+    article, text = item.article, item.document.text
+    return {
+        "id": article.id,
+        "text": text,
+        **{name: getattr(article, name) for name in _META},
+        "sha256": article.sha256,
+        "spans": [
+            {
+                "id": span.id,
+                "label": span.label,
+                "segments": [{"start": start, "end": end} for start, end in span.segments],
+                "exact": [text[start:end] for start, end in span.segments],
+                "attributes": [{"name": name, "values": _values(value)} for name, value in span.attributes.items()],
+                "note": span.note,
+                "origin": span.origin,
+                "annotator": span.annotator,
+            }
+            for span in item.spans
+        ],
+        "links": [
+            {"id": link.id, "type": link.type, "from": link.from_id, "to": link.to_id, "annotator": link.annotator}
+            for link in item.links
+        ],
+    }
+
+
+def _values(value: Value) -> list[str]:
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    return list(value) if isinstance(value, tuple) else [value]
+
+
+class _Lines:
+    def __init__(self, sink: Sink, name: str) -> None:
+        self._sink = sink
+        self._handle = sink.open(f"{name}.jsonl")
+
+    def add(self, row: dict[str, Any]) -> None:
+        self._handle.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+    def close(self) -> None:
+        """The sink closes what is open."""
+
+
+class _Parquet:
+    """A file that is written in groups of rows."""
+
+    def __init__(self, sink: Sink, name: str) -> None:
+        self._arrow = libraries.pyarrow()
+        self._schema = self._shape(sentences=name.startswith("sentences"))
+        self._handle = sink.open_bytes(f"{name}.parquet")
+        self._writer = self._arrow.parquet.ParquetWriter(self._handle, self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, row: dict[str, Any]) -> None:
+        self._rows.append(row)
+        if len(self._rows) >= _BATCH:
+            self._flush()
+
+    def close(self) -> None:
+        """Write the rest and the file's end."""
+        try:
+            self._flush()
+        finally:
+            self._writer.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_table(self._arrow.Table.from_pylist(self._rows, schema=self._schema))
+            self._rows.clear()
+
+    def _shape(self, *, sentences: bool) -> Any:
+        arrow = self._arrow
+        word, number = arrow.string(), arrow.int64()
+        if sentences:
+            names = {"article": word, "number": number, "start": number, "end": number, "text": word, "class": word}
+            return arrow.schema(list(names.items()))
+        span = arrow.struct(
+            [
+                ("id", word), ("label", word),
+                ("segments", arrow.list_(arrow.struct([("start", number), ("end", number)]))),
+                ("exact", arrow.list_(word)),
+                ("attributes", arrow.list_(arrow.struct([("name", word), ("values", arrow.list_(word))]))),
+                ("note", word), ("origin", word), ("annotator", word),
+            ]
+        )  # fmt: skip
+        link = arrow.struct([("id", word), ("type", word), ("from", word), ("to", word), ("annotator", word)])
+        names = {"id": word, "text": word, **dict.fromkeys(_META, word), "sha256": word}
+        return arrow.schema([*names.items(), ("spans", arrow.list_(span)), ("links", arrow.list_(link))])
+
+
+class _Facts:
+    """What the card says about the data."""
+
+    def __init__(self) -> None:
+        self.languages: Counter[str] = Counter()
+        self.articles: Counter[str] = Counter()
+        self.labels: Counter[tuple[str, str]] = Counter()
+        self.people: Counter[str] = Counter()
+        self.links: Counter[str] = Counter()
+
+    def add(self, item: Annotated, split: str) -> None:
+        """Count an article in."""
+        self.articles[split] += 1
+        if item.article.language:
+            self.languages[item.article.language.partition("-")[0].lower()] += 1
+        self.labels.update((span.label, split) for span in item.spans)
+        self.people.update(span.annotator for span in item.spans)
+        self.links.update(link.type for link in item.links)
+
+
+def _card(scheme: Scheme, license_id: str, facts: _Facts, tables: Sequence[str], suffix: str) -> str:
+    splits = [split for split in ("train", "validation", "test") if f"articles-{split}" in tables]
+    total = sum(facts.articles.values())
+    size = next((name for limit, name in _SIZES if total < limit), "1M<n<10M")
+    languages = sorted(code for code in facts.languages if code.isascii() and code.isalpha() and len(code) in (2, 3))
+    front = ["---", "language:", *(f"- {code}" for code in languages)] if languages else ["---"]
+    front += [
+        f"license: {license_id}",
+        f"pretty_name: {_quoted(scheme.name.en)}",
+        "task_categories:",
+        "- token-classification",
+        "- text-classification",
+        "tags:",
+        "- fact-checking",
+        "- claim-detection",
+        "- attribution",
+        "size_categories:",
+        f"- {size}",
+        "configs:",
+    ]
+    for config in ("articles", "sentences"):
+        files = [split for split in splits if f"{config}-{split}" in tables]
+        front += [f"- config_name: {config}", *(["  default: true"] if config == "articles" else []), "  data_files:"]
+        for split in files:
+            front += [f"  - split: {split}", f"    path: {config}-{split}.{suffix}"]
+    front += ["dataset_info:", "- config_name: articles", "  features:", _ARTICLE_FEATURES.rstrip()]
+    front += ["- config_name: sentences", "  features:", _SENTENCE_FEATURES.rstrip(), "---", ""]
+    return "\n".join([*front, *_explained(scheme, facts, splits), ""])
+
+
+_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+
+
+def _explained(scheme: Scheme, facts: _Facts, splits: Sequence[str]) -> Iterator[str]:
+    """The card's text: what is in it, how it is counted, what the labels mean."""
+    yield f"# {_plain(scheme.name.en)} · {_plain(scheme.name.ar)}"
+    yield ""
+    yield "Articles annotated by hand. `start` and `end` are code points of `text`, half-open; a span has one segment"
+    yield "or more, and `exact` is what the text has there. Articles are never divided between splits."
+    yield ""
+    yield "```python\nfrom datasets import load_dataset\n"
+    yield 'articles = load_dataset("path/to/this/folder", "articles")\n```'
+    yield ""
+    yield "## Counts"
+    yield ""
+    yield "| | " + " | ".join(splits) + " |"
+    yield "|---|" + "---|" * len(splits)
+    yield "| articles | " + " | ".join(str(facts.articles[split]) for split in splits) + " |"
+    for label in scheme.labels:
+        yield f"| {label.id} | " + " | ".join(str(facts.labels[label.id, split]) for split in splits) + " |"
+    yield ""
+    yield (
+        "Links: "
+        + (", ".join(f"{_plain(name)} {count}" for name, count in sorted(facts.links.items())) or "none")
+        + "."
+    )
+    yield ""
+    yield "## Annotators"
+    yield ""
+    yield from (f"- {_plain(name)}: {count} spans" for name, count in sorted(facts.people.items()))
+    yield ""
+    yield "Agreement: not measured in this export."
+    yield ""
+    yield "## Guidelines"
+    yield ""
+    yield scheme.guidelines.strip()
+    yield ""
+    for label in scheme.labels:
+        yield f"### {label.id}: {_plain(label.name.en)} · {_plain(label.name.ar)}"
+        yield ""
+        yield label.guidelines.strip()
+        for attribute in label.attributes:
+            choices = ", ".join(f"`{choice.id}`" for choice in attribute.choices)
+            yield f"- `{attribute.id}` ({attribute.type}){': ' + choices if choices else ''}"
+        yield ""
+    yield "## Sentences"
+    yield ""
+    yield "`class` is the highest class of the claims in a sentence: CFS (worth checking), UFS, NFS; NFS where none is."
+
+
+def _plain(text: str) -> str:
+    """Text inside a line of Markdown."""
+    return " ".join(text.replace("|", "\\|").replace("<", "&lt;").replace("`", "'").split())
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -1,0 +1,137 @@
+"""The manifest: what an export says about itself beside its files, and the comparison that comes before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import annotator
+from annotator.core.annotated import Annotated
+from annotator.core.capabilities import capability
+from annotator.core.drafts import Draft
+from annotator.core.edits import now
+from annotator.core.errors import BadFile
+from annotator.core.labels import Scheme
+from annotator.core.records import Link, Span
+from annotator.core.reports import ExportReport
+from annotator.exporters._proof import Proof, ReadBack
+
+NAME = "manifest.json"
+VERSION = 1
+Drafts = Callable[[Path], Iterable[Draft]]
+"""Reads a written export as the importers do."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The sum of what each text carries, kept while the articles go by and again when they are read."""
+
+    texts: dict[str, int] = field(default_factory=dict[str, int])
+
+    def add(self, sha256: str, spans: Iterable[Span], links: Iterable[Link]) -> None:
+        """Count an article in."""
+        total = self.texts.get(sha256, 0)
+        for span in spans:
+            total += hash(_key(span))
+        for link in links:
+            total += hash((link.id, link.type, link.from_id, link.to_id, link.annotator))
+        self.texts[sha256] = total
+
+    def passing(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
+        """The articles, counted in one by one."""
+        for item in articles:
+            self.add(item.document.sha256, item.spans, item.links)
+            yield item
+
+
+def _key(span: Span) -> tuple[object, ...]:
+    values = tuple(sorted((name, str(value)) for name, value in span.attributes.items()))
+    return (span.id, span.label, span.segments, span.annotator, span.origin, span.note, values)
+
+
+def compare(
+    format_id: str,
+    part: Path,
+    names: Sequence[str],
+    options: Mapping[str, str],
+    *,
+    proof: Proof,
+    read: ReadBack | None,
+    ledger: Ledger,
+    drafts: Drafts | None,
+    out: Path,
+) -> str:
+    """Read back what stands at `part` and say how far it was compared: ``equal``, ``texts``, ``opened`` or ``none``.
+
+    Raises `BadFile` ``read_back_differs`` where it is not what was written.
+    """
+    if read is not None:
+        if Proof.of(read(part, names, options)) != proof:
+            raise BadFile("read_back_differs", path=str(out), place="rows")
+        return "equal"
+    if drafts is None:
+        return "none"
+    row = capability(format_id)
+    found = Ledger()
+    try:
+        for draft in drafts(part):
+            found.add(draft.document.sha256, draft.spans, draft.links)
+    except BadFile as error:
+        raise BadFile("read_back_differs", path=str(out), place=str(error)) from error
+    if row is None or not row.text:
+        return "opened"
+    if found.texts.keys() != ledger.texts.keys():
+        missing = next(iter(found.texts.keys() ^ ledger.texts.keys()))
+        raise BadFile("read_back_differs", path=str(out), place=f"text {missing[:12]}")
+    if not row.lossless:
+        return "texts"
+    for sha256, total in ledger.texts.items():
+        if found.texts[sha256] != total:
+            raise BadFile("read_back_differs", path=str(out), place=f"text {sha256[:12]}")
+    return "equal"
+
+
+def manifest(
+    report: ExportReport,
+    scheme: Scheme,
+    options: Mapping[str, str],
+    files: Mapping[str, Path],
+    *,
+    compared: str,
+    about: Mapping[str, Any],
+) -> str:
+    """The manifest's text. `files` are names as they will be, and where they are now."""
+    row = capability(report.format)
+    data = {
+        "manifest": VERSION,
+        "format": report.format,
+        "tool": {"name": "hashiya", "version": annotator.__version__},
+        "written": now(),
+        "offset_unit": row.unit if row is not None else "none",
+        "options": dict(options),
+        **about,
+        "counts": {"articles": report.articles, "spans": report.spans, "links": report.links, "lost": len(report.lost)},
+        "read_back": compared,
+        "files": [{"name": name, **_digest(path)} for name, path in files.items()],
+        "lost": [
+            {"article": loss.article, "span": loss.span, "code": loss.code, "detail": loss.detail}
+            for loss in report.lost
+        ],
+        "scheme": scheme.to_json(),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def name_for(out: Path) -> Path:
+    """Where the manifest of one file stands."""
+    return out.with_name(f"{out.name}.{NAME}")
+
+
+def _digest(path: Path) -> dict[str, int | str]:
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "sha256": sha256}
