@@ -16,10 +16,7 @@ class Annotated:
     document: Document
     spans: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
-<<<<<<< HEAD
     verdicts: tuple[Verdict, ...] = ()
     """What people said to suggestions."""
-=======
     split: str = ""
     """``train``, ``dev`` or ``test``, where the export is split; see `splits`."""
->>>>>>> main
