@@ -22,8 +22,10 @@ from annotator.core.document import Document, sha256_of
 from annotator.core.drafts import Draft, TextFile
 from annotator.core.edits import Edit, inverse, now
 from annotator.core.errors import BadText, Cancelled, Refused
+from annotator.core.following import following
 from annotator.core.health import Backup, Problem, SalvageReport
 from annotator.core.labels import Scheme
+from annotator.core.layer import Layer
 from annotator.core.records import (
     DIRECTIONS,
     STATUSES,
@@ -97,9 +99,7 @@ class Project:
     and what was read from it are as before. All offsets are code points.
     """
 
-    def __init__(
-        self, database: Database, lock: Lock | None, *, annotator: str, notices: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, database: Database, lock: Lock | None, *, annotator: str, notices: tuple[str, ...] = ()) -> None:
         self.path = database.path
         self.annotator = annotator
         self.notices = notices
@@ -382,6 +382,11 @@ class Project:
         )
         return self._write("link", Change((), (link,)))
 
+    def link_all(self, article_id: str) -> Edit:
+        """Draw the links that follow from where the annotator's spans stand; see `core.following`."""
+        layer = Layer(self.spans(article_id, self.annotator), self.links(article_id, self.annotator))
+        return self._write("link_all", Change((), tuple(following(layer, self.scheme, self.annotator))))
+
     def unlink(self, link_ids: Sequence[str]) -> Edit:
         """Take links away."""
         with self._database.reading() as conn:
@@ -502,7 +507,7 @@ class Project:
             document = Document.from_clean(text)
         except UnicodeEncodeError as error:
             raise BadText("binary_text", offset=error.start) from error
-        return Suggesting(document, default_scheme(), shipped, only).run()
+        return Suggesting(document, default_scheme(), shipped, only, claims_said=False).run()
 
     @staticmethod
     def suggestions_line(name: str, suggestions: Iterable[Suggestion], only: Sequence[str] | None = None) -> str:

@@ -343,7 +343,7 @@ class ArticleView(Page):
     # --- mouse -------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._hover.leave()
+        self._hover.leave(pressed=True)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() == Qt.MouseButton.LeftButton:
             self.hide_palette()

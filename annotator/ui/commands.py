@@ -420,6 +420,15 @@ COMMANDS: tuple[Command, ...] = (
         needs="span",
     ),
     Command(
+        id="link_all",
+        title=QT_TRANSLATE_NOOP("Command", "Link claims with what attributes them and with their numbers"),
+        key="Shift+L",
+        scope="page",
+        group="review",
+        icon="link",
+        needs="writable",
+    ),
+    Command(
         id="edit_words",
         title=QT_TRANSLATE_NOOP("Command", "Words of the suggesters…"),
         group="review",

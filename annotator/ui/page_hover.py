@@ -71,12 +71,12 @@ class PageHover(QObject):
                 self._wait.start()
         return bool((refused or line) and not view.session.read_only)
 
-    def leave(self) -> None:
-        """Put the card away and emphasise nothing."""
+    def leave(self, *, pressed: bool = False) -> None:
+        """Put the card away and emphasise nothing; where the mouse is `pressed`, a suggestion's cross stays."""
         self._wait.stop()
         self.card.hide()
         self.hint.hide()
-        if self._view.hints and self._view.hints.hovered:
+        if self._view.hints and self._view.hints.hovered and not pressed:
             self._view.hints.hovered = ""
             self._view.viewport().update()
         if self._view.emphasis.hovered:

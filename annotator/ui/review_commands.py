@@ -74,12 +74,18 @@ def _flip(view: ArticleView) -> bool:
     return session.set_attribute("value", other)
 
 
+def _link_all(view: ArticleView) -> bool:
+    article = view.session.article_id
+    return view.session.change(lambda project: project.link_all(article))
+
+
 _ALWAYS: dict[str, Callable[[ArticleView], bool]] = {
     "review": _review,
     "hide_suggestions": _hide,
     "suggest_again": _again,
     "suggest_elsewhere": _elsewhere,
     "flip_value": _flip,
+    "link_all": _link_all,
 }
 _REVIEW: dict[str, Callable[[ArticleView], bool]] = {
     "accept_suggestion": lambda view: view.review.accept(),

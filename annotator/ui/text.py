@@ -34,6 +34,7 @@ _ACTIONS: dict[str, Any] = {
     "scheme": QT_TRANSLATE_NOOP("Edit", "Changed the labels"),
     "accept": QT_TRANSLATE_NOOP("Edit", "Accepted the suggestion {label} {quote}"),
     "refuse": QT_TRANSLATE_NOOP("Edit", "Refused the suggestion {label} {quote}"),
+    "link_all": QT_TRANSLATE_NOOP("Edit", "Drew the links that follow"),
     "restore": QT_TRANSLATE_NOOP("Edit", "Returned the article to an earlier state"),
 }
 
