@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from annotator import resources
 from annotator.core import changes, deciding
+from annotator.core import mapping as mappings
 from annotator.core.annotated import Annotated
 from annotator.core.changes import Change
 from annotator.core.columns import Columns, RowReport, TablePreview
@@ -26,6 +27,8 @@ from annotator.core.following import following
 from annotator.core.health import Backup, Problem, SalvageReport
 from annotator.core.labels import Scheme
 from annotator.core.layer import Layer
+from annotator.core.mapping import ImportPlan
+from annotator.core.reading import Reading
 from annotator.core.records import (
     DIRECTIONS,
     STATUSES,
@@ -42,7 +45,7 @@ from annotator.core.records import (
     segments_of,
     with_attribute,
 )
-from annotator.core.reports import ExportReport, Format
+from annotator.core.reports import ExportReport, Format, Loss
 from annotator.core.splits import Split
 from annotator.core.suggestion import Suggestion
 from annotator.core.summaries import Summary
@@ -869,6 +872,124 @@ class Project:
         from annotator.importers import jsonl
 
         return jsonl.is_own(path)
+
+    @staticmethod
+    def readers() -> tuple[Format, ...]:
+        """The formats of annotated articles that can be read."""
+        from annotator.importers import readers
+
+        return readers.FORMATS
+
+    @staticmethod
+    def annotated_format(path: Path) -> str | None:
+        """The id of the format in which a file or folder holds annotated articles, if it does."""
+        from annotator.importers import readers
+
+        found = readers.detect(path)
+        return found.format.id if found else None
+
+    @staticmethod
+    def read(path: Path, format: str | None = None, *, annotator: str = "unknown") -> Iterator[Reading]:
+        """Read annotated articles, their labels as they are; `annotator` made what is nobody's. Raises `BadFile`."""
+        from annotator.importers import readers
+
+        return readers.reader(path, format).read(path, annotator=annotator)
+
+    @staticmethod
+    def carried_scheme(path: Path, format: str | None = None) -> Scheme | None:
+        """The label scheme that came with a file or folder, if one did. Raises `BadFile`."""
+        from annotator.importers import readers
+
+        return readers.reader(path, format).scheme(path)
+
+    def plan_import(
+        self,
+        paths: Sequence[Path],
+        format: str | None = None,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        make_new: bool = True,
+    ) -> ImportPlan:
+        """What importing annotated files would do. `mapping`: their labels and links to ours, "" to leave one out.
+
+        An empty project starts from the scheme that the files carry. Raises `BadFile`, `Refused`.
+        """
+        scheme = None if self.count() else next((s for p in paths if (s := self.carried_scheme(p, format))), None)
+        readings = (reading for path in paths for reading in self.read(path, format, annotator=self.annotator))
+        return mappings.plan(readings, scheme or self.scheme, pairs=mapping, make_new=make_new)
+
+    def import_planned(
+        self,
+        drafts: Callable[[list[Loss]], Iterable[Draft]],
+        plan: ImportPlan,
+        *,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[Edit, tuple[Loss, ...]]:
+        """Take over the plan's scheme and add the drafts; all or nothing. Returns the edit and what was left out."""
+        lost: list[Loss] = []
+        extended = plan.scheme != self.scheme
+        if extended:
+            self.set_scheme(plan.scheme)
+        try:
+            edit = self.add_articles(drafts(lost), progress=progress, cancelled=cancelled)
+        except BaseException:
+            if extended:
+                self.undo()
+            raise
+        return edit, tuple(lost)
+
+    def import_annotated(
+        self,
+        paths: Sequence[Path],
+        format: str | None = None,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        make_new: bool = True,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[Edit, tuple[Loss, ...]]:
+        """Add the annotated articles of files or folders, as `plan_import` says, and extend the scheme for them.
+
+        Returns the edit, and everything that was left out, by item. Raises `BadFile`, `Refused`, `Cancelled`.
+        """
+        plan = self.plan_import(paths, format, mapping=mapping, make_new=make_new)
+
+        def drafts(lost: list[Loss]) -> Iterator[Draft]:
+            for path in paths:
+                for reading in self.read(path, format, annotator=self.annotator):
+                    draft = plan.draft(reading, lost)
+                    if draft is not None:
+                        yield draft
+
+        return self.import_planned(drafts, plan, progress=progress, cancelled=cancelled)
+
+    @staticmethod
+    def convert(
+        path: Path,
+        out: Path,
+        to: str,
+        from_: str | None = None,
+        *,
+        annotator: str = "unknown",
+        mapping: Mapping[str, str] | None = None,
+        options: Mapping[str, str] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> ExportReport:
+        """Write annotated articles in another format, without a project. Raises `BadFile`, `Refused`."""
+        from annotator import exporters
+
+        scheme = Project.carried_scheme(path, from_) or mappings.EMPTY
+        plan = mappings.plan(Project.read(path, from_, annotator=annotator), scheme, pairs=mapping)
+        lost: list[Loss] = []
+        drafts = (plan.draft(reading, lost) for reading in Project.read(path, from_, annotator=annotator))
+        items = (
+            Annotated(article=draft.article, document=draft.document, spans=draft.spans, links=draft.links)
+            for draft in drafts
+            if draft is not None
+        )
+        report = exporters.export(to, out, items, plan.scheme, options=options, progress=progress)
+        return replace(report, lost=(*lost, *report.lost))
 
     # --- health -------------------------------------------------------------------------------
 

@@ -28,6 +28,8 @@ _COLORS = (
     ("#A33B6B", "#E593B8"),
     ("#4A5FB0", "#9FB0EC"),
 )
+EMPTY = Scheme(id="imported", version=1, name=Names(ar="تصنيفات مستوردة", en="Imported labels"), labels=())
+"""A scheme to which everything is new."""
 _MAX_CHOICES = 200
 """Different values of a list attribute that become choices; with more of them the scheme would be no help."""
 
@@ -75,6 +77,33 @@ class LabelMap:
             labels={theirs: pairs.get(theirs, ours) for theirs, ours in self.labels.items()},
             links={theirs: pairs.get(theirs, ours) for theirs, ours in self.links.items()},
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """What an import will do: what the files hold, what becomes of it, and the scheme that this takes."""
+
+    found: Survey
+    chosen: LabelMap
+    scheme: Scheme
+
+    def draft(self, reading: Reading, lost: list[Loss]) -> Draft | None:
+        """The reading in the scheme's terms; what it loses goes to `lost`."""
+        draft, more = convert(reading, self.chosen, self.scheme)
+        lost += more
+        return draft
+
+
+def plan(
+    readings: Iterable[Reading], scheme: Scheme, *, pairs: Mapping[str, str] | None = None, make_new: bool = True
+) -> ImportPlan:
+    """Survey `readings` and plan their import into `scheme`; `pairs` are a person's choices, theirs to ours.
+
+    Raises `Refused`: ``no_such_label`` for a choice about nothing in the files, ``bad_scheme``.
+    """
+    found = survey(readings)
+    chosen = suggest(found, scheme, make_new=make_new).with_pairs(pairs or {})
+    return ImportPlan(found=found, chosen=chosen, scheme=extend(scheme, found, chosen))
 
 
 def survey(readings: Iterable[Reading]) -> Survey:

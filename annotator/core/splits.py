@@ -84,12 +84,13 @@ def alike(first: Sequence[int], second: Sequence[int]) -> float:
 
 
 def split(articles: Iterable[Traits], shares: Sequence[float], seed: int) -> Split:
-    """Divide articles by `shares`. The same articles, shares and seed give the same parts, in whatever order they come.
+    """Divide articles by `shares`. The same texts, shares and seed give the same parts, in whatever order they come
+    and whatever their ids.
 
     Copies (texts that are `ALIKE`) stay together. Labels are spread by their counts, the rarest first (iterative
-    stratification), as far as whole articles allow.
+    stratification), as far as whole articles and the shares allow.
     """
-    items = sorted(articles, key=lambda one: one.id)
+    items = sorted(articles, key=lambda one: (one.sketch, one.id))
     names = NAMES[len(shares)]
     groups = _groups(items)
     rng = random.Random(seed)
@@ -109,14 +110,15 @@ def split(articles: Iterable[Traits], shares: Sequence[float], seed: int) -> Spl
 
     def place(number: int, label: str) -> None:
         need = wanted.get(label, wanted_articles)
-        part = max(range(len(shares)), key=lambda one: (need[one], wanted_articles[one], -one))
+        open_parts = [one for one, left in enumerate(wanted_articles) if left >= len(groups[number]) / 2]
+        part = max(open_parts or range(len(shares)), key=lambda one: (need[one], wanted_articles[one], -one))
         parts[number] = part
         wanted_articles[part] -= len(groups[number])
         for name, count in weights[number].items():
             wanted[name][part] -= count
 
     for label in sorted(holders, key=lambda name: (len(holders[name]), name)):
-        for number in sorted(holders[label], key=lambda one: -weights[one][label]):
+        for number in sorted(holders[label], key=lambda one: -len(groups[one])):
             if number not in parts:
                 place(number, label)
     for number in sorted(range(len(groups)), key=lambda one: -len(groups[one])):

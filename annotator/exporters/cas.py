@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from annotator.core import cas
 from annotator.core.annotated import Annotated
@@ -43,6 +42,9 @@ JSON = Format(
 )  # fmt: skip
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _ascii = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+_XML = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+)
 _SOFA = 1
 _Record = tuple[int, str, dict[str, Any], dict[str, int]]
 """Id, type, features, references. The id of the sofa is `_SOFA`."""
@@ -182,7 +184,7 @@ def _attribute(value: str | int) -> str:
         return f'"{value}"'
     if value.isalnum():
         return f'"{value}"'
-    return quoteattr(cas.legal(value), {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return f'"{cas.legal(value).translate(_XML)}"'
 
 
 @dataclass(frozen=True, slots=True)

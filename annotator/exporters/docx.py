@@ -58,7 +58,7 @@ def _control_characters(item: Annotated) -> Iterator[Loss]:
 
 
 def _xml(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class _Report:

@@ -56,13 +56,14 @@ def fit(item: Annotated, row: Capability, policy: str, grid: Grid | None = None)
     """Change or leave out what `row` does not hold. `grid` has the tokens where the format counts in them."""
     lost: list[Loss] = []
     spans: list[Span] = []
-    moved: dict[str, str] = {}
+    whole = grid is None and row.edges
     for span in item.spans:
+        if whole and (row.discontinuous or len(span.segments) == 1):
+            spans.append(span)
+            continue
         pieces = list(_pieces(item, span, row, policy, grid, lost))
         for number, piece in enumerate(pieces, 1):
             spans.append(piece if number == 1 else replace(piece, id=f"{span.id}-{number}"))
-        if pieces:
-            moved[span.id] = span.id
     spans = _without_clashes(item, spans, row, lost)
     kept = {span.id for span in spans}
     links: list[Link] = []
@@ -101,11 +102,13 @@ def _pieces(
         lost.append(_loss(item, span, code if segments else "left_out" if code != "no_word" else code))
     if not segments:
         return
-    if row.discontinuous or len(segments) == 1:
+    if tuple(segments) == span.segments and (row.discontinuous or len(segments) == 1):
+        yield span
+    elif row.discontinuous or len(segments) == 1:
         yield replace(span, segments=segments_of(segments))
-        return
-    for segment in segments:
-        yield replace(span, segments=(segment,))
+    else:
+        for segment in segments:
+            yield replace(span, segments=(segment,))
 
 
 def _on_tokens(segments: list[Segment], grid: Grid, row: Capability, policy: str) -> tuple[list[Segment], str]:
@@ -168,10 +171,13 @@ def _bare(item: Annotated, span: Span, row: Capability, lost: list[Loss]) -> Spa
     """The span without attributes and note where the format has no room for them."""
     if span.attributes and row.attributes == "none":
         lost.append(_loss(item, span, "attributes", ", ".join(span.attributes)))
-        span = replace(span, attributes={})
+        if span.note and not row.notes:
+            lost.append(_loss(item, span, "note", span.note))
+            return replace(span, attributes={}, note="")
+        return replace(span, attributes={})
     if span.note and not row.notes:
         lost.append(_loss(item, span, "note", span.note))
-        span = replace(span, note="")
+        return replace(span, note="")
     return span
 
 

@@ -27,7 +27,7 @@ from annotator.exporters._names import FileNames
 from annotator.exporters.policies import OPTION, Grid, fit
 
 FORMAT = Format(
-    id="webanno-tsv", name=Names(ar="ويب أنو TSV 3.3 (مجلد)", en="WebAnno TSV 3.3 (folder)"), suffix="", folder=True,
+    id="webanno-tsv", name=Names(ar="مجلد WebAnno TSV 3.3", en="WebAnno TSV 3.3 (folder)"), suffix="", folder=True,
     options=(OPTION,),
 )  # fmt: skip
 _ROW = capability("webanno-tsv")
@@ -94,6 +94,8 @@ class _Sheet:
         for link in item.links:
             self._links[self._first[link.to_id]].append(link)
         self._addresses: dict[Segment, str] = {}
+        self._values: dict[str, list[str]] = {}
+        self._places = {name: place for place, name in enumerate(names, len(_FIXED))}
 
     def lines(self) -> Iterator[str]:
         utf16 = Utf16Map(self._text)
@@ -104,7 +106,8 @@ class _Sheet:
         for number, row in enumerate(units):
             start = row[0].place[0]
             end = units[number + 1][0].place[0] if number + 1 < len(units) else len(self._text)
-            yield f"\n#Text={self._text[start:end].translate(_TEXT)}\n"
+            lines = self._text[start:end].split("\n")
+            yield "\n" + "".join([f"#Text={line.translate(_TEXT)}\n" for line in lines])
             for unit in row:
                 low, high = unit.place
                 places = f"{utf16.to_utf16(low)}-{utf16.to_utf16(high)}"
@@ -121,6 +124,8 @@ class _Sheet:
                 pieces = self._pieces.get(index, {})
                 index += 1
                 units.append(_Unit(f"{number}-{order}", token, pieces.get(token, []), self._links.get(token, [])))
+                if not pieces or (len(pieces) == 1 and token in pieces):
+                    continue
                 parts = sorted(place for place in pieces if place != token)
                 for part, place in enumerate(parts, 1):
                     units.append(_Unit(f"{number}-{order}.{part}", place, pieces[place], self._links.get(place, [])))
@@ -128,14 +133,25 @@ class _Sheet:
         return found
 
     def _cells(self, unit: _Unit) -> str:
-        columns: list[list[str]] = []
-        for span in unit.spans:
-            number = self._ids.get(span.id)
-            mark = f"[{number}]" if number else ""
-            values = [span.label, span.note, span.annotator]
-            values += [plain(span.attributes.get(name, "")) for name in self._names]
-            columns.append([(_escaped(value) if value else "*") + mark for value in values])
-        return "".join(["|".join(stack) + "\t" for stack in zip(*columns, strict=True)])
+        """The columns of the span layer: each span's values, those of stacked spans side by side."""
+        columns = [self._values.get(span.id) or self._values.setdefault(span.id, self._of(span)) for span in unit.spans]
+        if len(columns) == 1:
+            return "\t".join(columns[0]) + "\t"
+        return "\t".join(["|".join(stack) for stack in zip(*columns, strict=True)]) + "\t"
+
+    def _of(self, span: Span) -> list[str]:
+        """The cells of one span."""
+        number = self._ids.get(span.id)
+        mark = f"[{number}]" if number else ""
+        cells = [f"*{mark}"] * (len(_FIXED) + len(self._names))
+        said = {"label": span.label, "note": span.note, "annotator": span.annotator}
+        for place, name in enumerate(_FIXED):
+            if said[name]:
+                cells[place] = _escaped(said[name]) + mark
+        for name, value in span.attributes.items():
+            if name in self._places and (words := plain(value)):
+                cells[self._places[name]] = _escaped(words) + mark
+        return cells
 
     def _relations(self, unit: _Unit) -> str:
         if not unit.links:

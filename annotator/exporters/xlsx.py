@@ -76,10 +76,19 @@ _LINK = ("article", "id", "type", "from", "to", "from_text", "to_text", "annotat
 
 def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterator[Loss]:
     """Write a sheet each of articles, spans, links, labels and counts."""
-    handle = sink.open_bytes()
     book = _Book(sink, options["language"])
+    try:
+        yield from _write(book, articles, scheme, options["language"])
+        book.save(sink.open_bytes())
+    except BaseException:
+        book.abandon()
+        raise
+    yield from book.losses()
+
+
+def _write(book: _Book, articles: Iterable[Annotated], scheme: Scheme, language: str) -> Iterator[Loss]:
     names = _attributes(scheme)
-    head = [book.word(name) for name in _SPAN] + [title.in_language(options["language"]) for title in names.values()]
+    head = [book.word(name) for name in _SPAN] + [title.in_language(language) for title in names.values()]
     articles_sheet = book.sheet("articles", [book.word(name) for name in _ARTICLE], (36, 50, 20, 20, 30, 12, 9, 12, 9))
     spans_sheet = book.sheet("spans", head, (36, 14, 12, 60))
     links_sheet = book.sheet("links", [book.word(name) for name in _LINK], (36, 14, 12, 14, 14, 40, 40))
@@ -89,12 +98,10 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
         counts.update((span.label, span.annotator) for span in item.spans)
     labels = book.sheet("scheme", [book.word("id"), book.word("label"), book.word("guidelines")], (16, 20, 80))
     for label in scheme.labels:
-        labels.add([label.id, label.name.in_language(options["language"]), label.guidelines])
+        labels.add([label.id, label.name.in_language(language), label.guidelines])
     totals = book.sheet("counts", [book.word("label"), book.word("annotator"), book.word("count")], (16, 24, 10))
     for (label_id, person), count in sorted(counts.items()):
         totals.add([label_id, person, count])
-    book.save(handle)
-    yield from book.losses()
 
 
 def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -223,6 +230,12 @@ class _Book:
         yield from self.pending
         self.pending.clear()
 
+    def abandon(self) -> None:
+        """Take away the library's own files of a book that is not saved."""
+        for sheet in self._book.worksheets:
+            sheet.close()
+            sheet._writer.cleanup()
+
     def save(self, handle: Any) -> None:
         """Write the whole book."""
         self._book.save(handle)
@@ -298,7 +311,9 @@ class _Sheet:
             ref=cell.coordinate, target=target or None, location=location or None
         )
         cell._hyperlink = link
+        prefix = cell.quotePrefix
         cell.style = "Hyperlink"
+        cell.quotePrefix = prefix
 
     def _lose(self, owner: str, code: str, detail: str) -> None:
         self._book.pending.append(Loss(article=self._book.owner, span=owner, code=code, detail=shortened(detail)))

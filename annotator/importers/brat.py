@@ -374,12 +374,15 @@ class _Ann:
         self._attributes[target].setdefault(name, []).append(value)
 
     def _read_note(self, body: str, more: str) -> None:
-        target = body.partition(" ")[2].strip()
-        target = self._triggers.get(target, target)
+        kind, _, target = body.partition(" ")
+        target = self._triggers.get(target.strip(), target.strip())
         if target not in self._spans:
             self._lose(target, "note", more)
             return
-        self._notes[target].append(more)
+        if kind == "AnnotatorNotes":
+            self._notes[target].append(more)
+        else:
+            self._add(target, kind, more.strip())
 
     def _detailed(self, key: str, span: Span) -> Span:
         """The span with attributes and note, and with what the other file knows of it where that still holds."""

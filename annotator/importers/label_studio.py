@@ -208,7 +208,10 @@ def _is_min(value: Any) -> bool:
     """Whether it is a list of regions as JSON_MIN has them."""
     several = cast(list[Any], value) if isinstance(value, list) else []
     return bool(several) and all(
-        isinstance(one, dict) and {"start", "end"} <= cast(dict[str, Any], one).keys() for one in several
+        isinstance(one, dict)
+        and {"start", "end"} <= cast(dict[str, Any], one).keys()
+        and any(kind in one for kind in _LABELS)
+        for one in several
     )
 
 
