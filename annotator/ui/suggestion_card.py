@@ -54,10 +54,11 @@ def describe(item: Suggestion, label: Label, text: str, session: Session, settin
     quiet = theme.current().quiet.name()
     name = f'<b style="color:{theme.label_color(label).name()}">{escape(label.name.in_language(language))}</b>'
     proposed = translate("SuggestionCard", "suggested")
+    because = translate("SuggestionCard", "Because:")
     by = isolate(escape(suggester_words(suggester(item))))
     lines = [
         f'{name} <span style="color:{quiet}">· {proposed} · {confidence_words(item, settings)} · {by}</span>',
-        f"{translate('SuggestionCard', 'Because:')} {escape(reason_words(item, session.scheme, language))}",
+        f"{because} {escape(reason_words(item, session.scheme, language))}",
     ]
     for attribute in label.attributes:
         if attribute.id in item.attributes and attribute.type != "segment":
