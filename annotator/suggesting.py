@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PIECE = 20_000
 """Code points after which the next end of a paragraph ends a piece."""
-SENTENCES = 600
+SENTENCES = 400
 """Decided sentences to learn from, at most."""
 LONGEST = 3 * PIECE
 """Code points after which a piece ends at any white space."""

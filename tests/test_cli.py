@@ -202,7 +202,19 @@ def commands() -> list[str]:
 
 
 def test_the_commands_are_those_that_people_are_told_of() -> None:
-    assert commands() == ["check", "convert", "export", "formats", "import", "list", "new", "open", "score", "show", "suggest"]
+    assert commands() == [
+        "check",
+        "convert",
+        "export",
+        "formats",
+        "import",
+        "list",
+        "new",
+        "open",
+        "score",
+        "show",
+        "suggest",
+    ]
 
 
 @pytest.mark.parametrize("command", commands())

@@ -29,6 +29,8 @@ _LONGEST_QUOTE = 60
 """Code points of a tagged text that is looked for elsewhere, at most."""
 _LEARN_EVERY = 20
 """Decisions after which the learned suggester is trained again."""
+SAID = "said"
+"""The suggester of claims in reported speech."""
 Order = tuple[int, int, bool, str]
 
 
@@ -295,7 +297,14 @@ class Suggestions(QObject):
         """Whether the settings let the suggestion be seen."""
         anchor = self._known.get(item.anchor) or item
         off = self.settings.suggesters_off
-        return round(anchor.confidence * 100) >= self.settings.suggest_from and suggester(item) not in off
+        if round(anchor.confidence * 100) < self.settings.suggest_from or suggester(item) in off:
+            return False
+        return suggester(item) != SAID or self._is_said(item)
+
+    def _is_said(self, item: Suggestion) -> bool:
+        """Whether the reported speech in which the claim stands is annotated: until then it would be proposed twice."""
+        found = self.session.open.layer.touching(item.start, item.start + 1) if self.session.open else []
+        return any(span.label != item.label and span.start <= item.start and item.end <= span.end for span in found)
 
     def _refresh(self) -> None:
         """Work out anew what is open."""
@@ -355,7 +364,10 @@ class Suggestions(QObject):
         changed = False
         for name in ids:
             item = self._known[name]
-            is_open = self._wanted(item) and judge.is_open(item)
+            wanted = self._wanted(item)
+            is_open = wanted and judge.is_open(item)
+            if suggester(item) == SAID:
+                self._show(_order(item), wanted)
             if is_open == (name in self._open_ids):
                 continue
             changed = True
@@ -368,6 +380,15 @@ class Suggestions(QObject):
                 self._open_ids.discard(name)
         if changed or before != (len(self._open), len(self._open_ids)):
             self.changed.emit()
+
+    def _show(self, order: Order, wanted: bool) -> None:
+        """Count the suggestion among those there are, or no longer."""
+        place = bisect_left(self._shown, order)
+        there = place < len(self._shown) and self._shown[place] == order
+        if wanted and not there:
+            self._shown.insert(place, order)
+        elif there and not wanted:
+            del self._shown[place]
 
     def _follow(self, edit: Edit) -> None:
         """After a person tagged something that stands alone, propose it elsewhere in the article."""

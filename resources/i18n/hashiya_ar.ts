@@ -1998,7 +1998,7 @@
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished">تخطي</translation>
+        <translation>تخط</translation>
     </message>
     <message>
         <source>Accept or refuse many at once</source>
@@ -2721,7 +2721,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">إضافة</translation>
+        <translation>أضف</translation>
     </message>
     <message>
         <source>Reset this list</source>
@@ -2729,7 +2729,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>

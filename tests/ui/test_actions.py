@@ -28,9 +28,7 @@ def test_every_command_is_in_the_menu_under_its_group(window: MainWindow) -> Non
     fill_menus(menu, window.actions_of)
     found = {action.text() for group in menu.actions() for action in group.menu().actions()}  # pyright: ignore
     assert found == {command.words for command in COMMANDS}
-    assert [group.text() for group in menu.actions()] == [
-        group_words(name) for name in GROUPS
-    ]
+    assert [group.text() for group in menu.actions()] == [group_words(name) for name in GROUPS]
 
 
 def test_every_command_is_done_by_the_window_or_by_the_page(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The sample article, brought to its gold with suggestions on: reviewed first, then completed, all with the keyboard."""
+"""The sample article, brought to its gold with suggestions on: reviewed, then completed, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotator.core.drafts import Draft
 from annotator.core.records import Segment, Span
 from annotator.core.suggestion import Suggestion
 from tests.ui import gold_driver
-from tests.ui.gold_driver import NONE, SHIFT, Desk
+from tests.ui.gold_driver import SHIFT, Desk
 from tests.ui.test_gold_keyboard import Person
 
 K = Qt.Key

@@ -244,3 +244,42 @@ def test_every_reason_and_suggester_has_words(desk: Desk) -> None:
         assert not any(code in words for code in item.reasons if ":" in code)
     assert suggester_words("mine") == "\u2068mine\u2069"
     QApplication.processEvents()
+
+
+def test_a_claim_in_reported_speech_is_proposed_once_the_speech_is_annotated(desk: Desk) -> None:
+    found = desk.view.suggestions
+    assert "said" not in {item.by.partition("@")[0] for item in found.all_open()}
+    cue = next(item for item in found.all_open() if item.label == "cue")
+    before = found.total
+    assert found.accept(found.whole(cue))
+    said = [item for item in found.all_open() if item.by.startswith("said@")]
+    assert [desk.text[item.start : item.end] for item in said] == ["35 شخصا قتلوا في المدينة"]
+    assert found.total == before + 1
+    desk.session.undo()
+    assert found.total == before
+
+
+def test_words_are_switched_off_and_reset_in_their_dialog(qtbot: QtBot, desk: Desk) -> None:
+    from annotator.ui.dialogs.words import WordsDialog
+
+    dialog = WordsDialog(desk.session, desk.settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.lists.setCurrentIndex(dialog.lists.findData("cues"))
+    dialog.filter.setText("قال")
+    rows = [dialog.entries.item(place) for place in range(dialog.entries.count())]
+    row = next(item for item in rows if str(item.data(Qt.ItemDataRole.UserRole)).startswith("قال\t"))
+    row.setCheckState(Qt.CheckState.Unchecked)
+    dialog.entry.setText("زعزع")
+    QTest.keyClick(dialog.entry, Qt.Key.Key_Return)
+    dialog.accept()
+    project = desk.session.project
+    assert project is not None
+    assert project.word_changes() == (("cues", "قال", "off"), ("cues", "زعزع", "add"))
+    again = WordsDialog(desk.session, desk.settings)
+    qtbot.addWidget(again)
+    again.show()
+    again.lists.setCurrentIndex(again.lists.findData("cues"))
+    QTest.mouseClick(again.reset_button, Qt.MouseButton.LeftButton)
+    again.accept()
+    assert project.word_changes() == ()

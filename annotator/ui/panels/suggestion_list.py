@@ -35,6 +35,7 @@ class SuggestionList(QWidget):
         self.head.clicked.connect(self.toggle)
         self.rows = QListWidget()
         self.rows.setUniformItemSizes(True)
+        self.rows.setMinimumHeight(104)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.rows.itemClicked.connect(self._show)
