@@ -195,10 +195,102 @@ class Studio:
         yield "crash", of("crash", "CrashDialog", "Traceback (most recent call last):\n  …\nKeyError: 'x'", window)
         yield "paste", of("paste", "PasteDialog", session, settings, window)
         yield "files", of("files", "FilesDialog", session, settings, [text], window)
+        yield from self.interchange()
         yield "article", of("article", "ArticleDialog", session, settings, window)
         yield "export", of("export", "ExportDialog", session, settings, window)
         yield "scheme", of("scheme", "SchemeDialog", session, settings, window)
         yield "recovery", of("recovery", "RecoveryDialog", self.sample, BadProject("project_corrupt", path="x"), window)
+
+    def interchange(self) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+        """The dialogs of import and export in their steps."""
+        from annotator.ui.dialogs.export import ExportDialog
+        from annotator.ui.dialogs.export_compare import CompareDialog
+        from annotator.ui.dialogs.files import FilesDialog
+        from annotator.ui.dialogs.web_address import WebAddressDialog
+
+        window, session, settings = self.window, self.window.session, self.settings
+        files = self._files()
+
+        def finished(dialog: FilesDialog) -> FilesDialog:
+            while dialog._task is not None or dialog._trial is not None:
+                self.app.processEvents()
+            return dialog
+
+        def imported(row: int, names: tuple[str, ...] = tuple(files)) -> FilesDialog:
+            dialog = finished(FilesDialog(session, settings, [files[name] for name in names], window))
+            dialog.list.setCurrentItem(dialog.list.topLevelItem(row))
+            return dialog
+
+        def mapped(names: tuple[str, ...] = ("brat",)) -> FilesDialog:
+            dialog = imported(0, names)
+            dialog.accept()
+            return finished(dialog)
+
+        def reported() -> FilesDialog:
+            dialog = mapped(tuple(files))
+            dialog.accept()
+            finished(dialog)
+            session.undo()
+            session.undo()
+            return dialog
+
+        def web() -> WebAddressDialog:
+            dialog = WebAddressDialog(session, settings, window)
+            dialog.address.setText("https://example.org/2024/05/03/خبر?id=35")
+            return dialog
+
+        def exported(format_id: str, *, split: bool = False, write: bool = False) -> Callable[[], QDialog]:
+            def make() -> QDialog:
+                dialog = ExportDialog(session, settings, window)
+                dialog.format.setCurrentIndex(dialog.format.findData(format_id))
+                dialog.split.on.setChecked(split)
+                if write:
+                    dialog.place.setText(str(self.folder / f"out-{format_id}"))
+                    dialog.accept()
+                    while dialog._task is not None:
+                        self.app.processEvents()
+                return dialog
+
+            return make
+
+        yield "import-annotated", lambda: imported(0)
+        yield "import-columns", lambda: imported(1)
+        yield "import-page", lambda: imported(2)
+        yield "import-mapping", mapped
+        yield "import-report", reported
+        yield "import-web", web
+        yield "export-policy", exported("webanno-tsv")
+        yield "export-split", exported("huggingface", split=True)
+        yield "export-pdf", exported("pdf")
+        yield "export-report", exported("conll", write=True)
+        yield "export-compare", lambda: CompareDialog(settings, "conll", window)
+
+    def _files(self) -> dict[str, Path]:
+        """Files of several formats, some of them with faults."""
+        corpus = self.folder / "corpus"
+        corpus.mkdir(exist_ok=True)
+        words = "قال الوزير إن العدد بلغ 35 شخصا في العاصمة"
+        (corpus / "a.txt").write_text(f"{words}\n", encoding="utf-8")
+        lines = ["T1\tPerson 4 10\tالوزير", "T2\tClaim 0 10\tقال الوزير", "T3\tPerson 4 10\tالوزير",
+                 "T4\tNumber 24 26\t35", "R1\tSays Arg1:T2 Arg2:T1"]  # fmt: skip
+        (corpus / "a.ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        table = self.folder / "جدول المقالات.csv"
+        table.write_text(
+            "العنوان,نص المقال,التاريخ,الرابط\n"
+            f"خبر أول,{words} أمس,2024-05-03,https://example.org/1\n,,,\n"
+            f"خبر ثالث,{words} اليوم,٢٠٢٤/٥/٤,\nخبر رابع,,,\n",
+            encoding="utf-8",
+        )
+        page = self.folder / "page.html"
+        page.write_text(
+            "<!doctype html><html lang=ar><head><title>خبر من صفحة</title></head><body><article><h1>خبر من صفحة</h1>"
+            + f"<p>{words} أمس الأحد، بحسب بيان رسمي.</p>" * 4
+            + "</article></body></html>",
+            encoding="utf-8",
+        )
+        picture = self.folder / "picture.png"
+        picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+        return {"brat": corpus, "table": table, "page": page, "picture": picture}
 
     def run(self, sizes: tuple[tuple[int, int], ...]) -> None:
         for language in ("ar", "en"):

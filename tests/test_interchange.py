@@ -46,6 +46,20 @@ def test_a_file_of_another_tool_comes_in_with_labels_mapped_new_and_left_out(doc
         assert labels == {"person", "cue"}
 
 
+def test_files_of_several_kinds_come_in_as_one_step(doccano: Path, tmp_path: Path) -> None:
+    export("jsonl", tmp_path / "own.jsonl", [hard()], scheme())
+    export("brat", tmp_path / "brat", [], scheme())
+    (tmp_path / "brat" / "a.txt").write_text("بغداد", encoding="utf-8")
+    (tmp_path / "brat" / "a.ann").write_text("T1\tCity 0 5\tبغداد\n", encoding="utf-8")
+    (tmp_path / "plain.txt").write_text("خبر بلا تعليق", encoding="utf-8")
+    desk = tmp_path / "desk.hashiya"
+    run("new", desk)
+    run("import", desk, doccano, tmp_path / "own.jsonl", tmp_path / "brat", tmp_path / "plain.txt")
+    with Project.open(desk, annotator="me") as project:
+        assert project.count() == 5
+        assert project.history()[0].action == "add_articles"
+
+
 def test_an_import_that_fails_leaves_project_and_scheme_as_they_were(doccano: Path, tmp_path: Path) -> None:
     doccano.write_text(doccano.read_text() + '\n{"text": "x", "label": [[0, 9, "NEW"]]}', encoding="utf-8")
     with Project.create(tmp_path / "desk.hashiya", annotator="me") as project:

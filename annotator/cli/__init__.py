@@ -352,8 +352,8 @@ def _import(
     lost: list[Loss] = []
     if theirs:
         formats = set(theirs.values())
-        only = formats.pop() if len(formats) == 1 else None
-        plan = project.plan_import([*theirs, *(own if only is None else [])], only, mapping=mapping, make_new=make_new)
+        only = formats.pop() if len(formats) == 1 and not own else None
+        plan = project.plan_import([*theirs, *own], only, mapping=mapping, make_new=make_new)
         extended = plan.scheme != project.scheme
         if extended:
             project.set_scheme(plan.scheme)

@@ -44,8 +44,10 @@ class Loss:
     span: str
     """The span's id."""
     code: str
-    """``overlap`` (left out), ``discontinuous`` (left out), ``mid_word`` (widened to whole words), ``no_word`` (left out),
-    ``crosses_sentence`` (goes on over a sentence end), ``line_break`` (split at line ends)."""
+    """``overlap`` (left out), ``discontinuous`` (split), ``mid_word`` (widened to whole words), ``no_word`` (left out),
+    ``crosses_sentence`` (goes on over a sentence end), ``line_break`` (split at line ends), ``link_end`` (an end is
+    not among the spans).
+    """
     detail: str
     """The span's text, shortened."""
 

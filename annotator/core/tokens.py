@@ -19,7 +19,8 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     place = start
     for low, high in words(text, start, end):
         low, high = max(low, place), min(high, end)
-        yield from _between(text, place, low)
+        if low - place != 1 or text[place] != " ":
+            yield from _between(text, place, low)
         if low < high:
             yield low, high
         place = max(place, high)

@@ -71,7 +71,7 @@ class DiskSink:
         self.proof.add(row)
 
     def finish(self) -> None:
-        """Close what is open and put all of it on the disk, at the end, when the system has much of it there already."""
+        """Close what is open, and put all of it on the disk at the end, when much of it is there already."""
         while self._open:
             self.close(self._open[-1])
         for path in self._closed:

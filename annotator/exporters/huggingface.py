@@ -113,7 +113,7 @@ _SENTENCE_FEATURES = """\
 
 
 class _Table(Protocol):
-    def add(self, row: dict[str, Any]) -> None: ...
+    def add(self, row: dict[str, Any], line: str) -> None: ...
 
     def close(self) -> None: ...
 
@@ -162,27 +162,24 @@ def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterat
         if name.endswith(".jsonl"):
             with (part / name).open(encoding="utf-8") as file:
                 for line in file:
-                    yield (table, _canonical(json.loads(line)))
+                    yield (table, json.dumps(json.loads(line), ensure_ascii=False))
         elif name.endswith(".parquet"):
             with libraries.pyarrow().parquet.ParquetFile(part / name) as file:
                 for batch in file.iter_batches(batch_size=_BATCH):
                     for row in batch.to_pylist():
-                        yield (table, _canonical(row))
+                        yield (table, json.dumps(row, ensure_ascii=False))
 
 
 def _put(sink: Sink, tables: dict[str, _Table], name: str, row: dict[str, Any], *, parquet: bool) -> None:
     if name not in tables:
         tables[name] = _opened(sink, name, parquet=parquet)
-    tables[name].add(row)
-    sink.prove((name, _canonical(row)))
+    line = json.dumps(row, ensure_ascii=False)
+    tables[name].add(row, line)
+    sink.prove((name, line))
 
 
 def _opened(sink: Sink, name: str, *, parquet: bool) -> _Table:
     return _Parquet(sink, name) if parquet else _Lines(sink, name)
-
-
-def _canonical(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, sort_keys=True)
 
 
 def _is_parquet(files: str) -> bool:
@@ -235,8 +232,9 @@ class _Lines:
         self._sink = sink
         self._handle = sink.open(f"{name}.jsonl")
 
-    def add(self, row: dict[str, Any]) -> None:
-        self._handle.write(json.dumps(row, ensure_ascii=False) + "\n")
+    def add(self, row: dict[str, Any], line: str) -> None:
+        del row
+        self._handle.write(line + "\n")
 
     def close(self) -> None:
         """The sink closes what is open."""
@@ -252,7 +250,8 @@ class _Parquet:
         self._writer = self._arrow.parquet.ParquetWriter(self._handle, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 
-    def add(self, row: dict[str, Any]) -> None:
+    def add(self, row: dict[str, Any], line: str) -> None:
+        del line
         self._rows.append(row)
         if len(self._rows) >= _BATCH:
             self._flush()

@@ -84,10 +84,12 @@ def read_xmi(path: Path, types: Types | None) -> Cas:
             continue
         elements.append((int(number), kind, element))
     ids = {number for number, _, _ in elements} | arrays.keys()
+    slots = {number for number, _, one in elements if "target" in one.attributes and "begin" not in one.attributes}
+    slots |= arrays.keys()
     for number, kind, element in elements:
         if number in cas.structures:
             raise bad(path, element.line, f"id {number} is there twice")
-        cas.structures[number] = _structure(path, number, kind, element, types, ids)
+        cas.structures[number] = _structure(path, number, kind, element, types, (ids, slots))
     _resolve(cas.structures.values(), arrays)
     return cas
 
@@ -153,7 +155,7 @@ def _array(element: _xml.Element) -> tuple[list[int], list[str]]:
 
 
 def _structure(
-    path: Path, number: int, kind: str, element: _xml.Element, types: Types | None, ids: set[int]
+    path: Path, number: int, kind: str, element: _xml.Element, types: Types | None, ids: tuple[set[int], set[int]]
 ) -> Structure:
     made = Structure(number, kind, element.line)
     for name, value in element.attributes.items():
@@ -172,8 +174,11 @@ def _structure(
     return made
 
 
-def _put(made: Structure, name: str, value: str, types: Types | None, ids: set[int]) -> None:
-    """Store an attribute as a feature or, where its range says so, as references."""
+def _put(made: Structure, name: str, value: str, types: Types | None, ids: tuple[set[int], set[int]]) -> None:
+    """Store an attribute as a feature or, where its range says so, as references.
+
+    `ids` has those of all elements and those of slots and arrays, to which nothing but a reference would point.
+    """
     kind = types.range_of(made.type, name) if types else None
     words = value.split()
     if kind == "uima.cas.Boolean":
@@ -184,8 +189,9 @@ def _put(made: Structure, name: str, value: str, types: Types | None, ids: set[i
             "FSArray", "FSList", "TOP", "AnnotationBase", "StringArray", "StringList",
         )  # fmt: skip
     else:
-        reference = name in _LIKELY_REFERENCES
-    if reference and words and all(word.isdigit() and int(word) in ids for word in words):
+        slots = bool(words) and all(word.isdecimal() and int(word) in ids[1] for word in words)
+        reference = name in _LIKELY_REFERENCES or slots
+    if reference and words and all(word.isdecimal() and int(word) in ids[0] for word in words):
         made.references[name] = [int(word) for word in words]
     elif value or not reference:
         made.features[name] = value

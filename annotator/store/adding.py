@@ -11,7 +11,6 @@ from annotator.core.edits import Edit, now
 from annotator.core.errors import Cancelled, Refused
 from annotator.core.records import Article, Record, new_id
 from annotator.store import rows, writer
-from annotator.store import verdicts as stored
 from annotator.store.database import Database
 from annotator.store.words import indexed
 
@@ -99,7 +98,16 @@ def _taken(conn: sqlite3.Connection, draft: Draft) -> bool:
     if draft.article.id and rows.number_of(conn, draft.article.id) is not None:
         return True
     return (
-        any(rows.span(conn, span.id) for span in draft.spans)
-        or any(rows.link(conn, link.id) for link in draft.links)
-        or any(stored.verdict(conn, item.id) for item in draft.verdicts)
+        _there(conn, "spans", [span.id for span in draft.spans])
+        or _there(conn, "links", [link.id for link in draft.links])
+        or _there(conn, "verdicts", [item.id for item in draft.verdicts])
     )
+
+
+def _there(conn: sqlite3.Connection, table: str, ids: list[str]) -> bool:
+    """Whether one of the ids is in the table, asked for many at a time."""
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        if conn.execute(f"SELECT 1 FROM {table} WHERE id IN ({','.join('?' * len(some))}) LIMIT 1", some).fetchone():
+            return True
+    return False

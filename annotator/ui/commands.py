@@ -65,6 +65,19 @@ COMMANDS: tuple[Command, ...] = (
         needs="project",
     ),
     Command(
+        id="add_folder",
+        title=QT_TRANSLATE_NOOP("Command", "Add articles from a folder…"),
+        icon="folder-open",
+        needs="project",
+    ),
+    Command(
+        id="add_web",
+        title=QT_TRANSLATE_NOOP("Command", "Add an article from a web address…"),
+        key="Ctrl+Shift+U",
+        icon="globe",
+        needs="project",
+    ),
+    Command(
         id="edit_article",
         title=QT_TRANSLATE_NOOP("Command", "Edit article details…"),
         key="Ctrl+I",

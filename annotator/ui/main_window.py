@@ -14,6 +14,7 @@ from annotator.core.errors import BadProject, Expected, Refused
 from annotator.ui import tab_order, tasks
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.article_view import ArticleView
+from annotator.ui.importable import files_of, is_importable
 from annotator.ui.message_bar import MessageBar
 from annotator.ui.panels_row import PanelsRow
 from annotator.ui.remedies import remedy_for
@@ -29,7 +30,6 @@ from annotator.ui.widgets import Hairline
 if TYPE_CHECKING:
     from annotator.ui.panels.library import LibraryPanel
 
-ARTICLES = frozenset({".txt", ".jsonl"})
 PROJECT = ".hashiya"
 
 
@@ -341,9 +341,11 @@ class MainWindow(QMainWindow):
 
 def _files_of(event: QDropEvent, project_open: bool) -> list[Path]:
     """The files of a drop that can be taken now: projects always, articles where a project is open."""
-    wanted = {PROJECT} | (ARTICLES if project_open else set())
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in wanted]
+    return [
+        path
+        for path in files_of(event.mimeData())
+        if path.suffix.lower() == PROJECT or (project_open and is_importable(path))
+    ]
 
 
 def _same_file(a: Path, b: Path) -> bool:

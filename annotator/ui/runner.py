@@ -37,6 +37,8 @@ class Runner(QObject):
             "open_sample": self.open_sample,
             "add_paste": lambda: self._window.library.paste(),
             "add_files": lambda: self._window.library.add_files(),
+            "add_folder": lambda: self._window.library.add_folder(),
+            "add_web": lambda: self._window.library.add_web(),
             "edit_article": self._edit_article,
             "delete_article": self._delete_article,
             "next_article": lambda: self._window.library.open_next(),

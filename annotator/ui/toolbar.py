@@ -172,7 +172,7 @@ class Toolbar(QWidget):
         self.undo_menu = QMenu(self)
         self.undo_menu.aboutToShow.connect(self.fill_undo)
         add_menu = QMenu(self)
-        add_menu.addActions([actions["add_paste"], actions["add_files"]])
+        add_menu.addActions([actions[name] for name in ("add_paste", "add_files", "add_folder", "add_web")])
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(2)

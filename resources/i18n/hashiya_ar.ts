@@ -303,6 +303,53 @@
     </message>
 </context>
 <context>
+    <name>ColumnsForm</name>
+    <message>
+        <source>The first rows</source>
+        <translation>الصفوف الأولى</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Address (URL)</source>
+        <translation>الرابط</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>المعرّف</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>الكاتب</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>الناشر</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>choose a column</source>
+        <translation>اختر عمودا</translation>
+    </message>
+    <message>
+        <source>no column</source>
+        <translation>بلا عمود</translation>
+    </message>
+</context>
+<context>
     <name>ComboField</name>
     <message>
         <source>not set</source>
@@ -334,6 +381,14 @@
     <message>
         <source>Add articles from files…</source>
         <translation>إضافة مقالات من ملفات…</translation>
+    </message>
+    <message>
+        <source>Add articles from a folder…</source>
+        <translation>إضافة مقالات من مجلد…</translation>
+    </message>
+    <message>
+        <source>Add an article from a web address…</source>
+        <translation>إضافة مقال من رابط…</translation>
     </message>
     <message>
         <source>Edit article details…</source>
@@ -648,6 +703,29 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>What each format keeps</source>
+        <translation>ما تحفظه كل صيغة</translation>
+    </message>
+    <message>
+        <source>What a format does not keep is left out or changed, and listed after the export.</source>
+        <translation>ما لا تحفظه الصيغة يُترك أو يُغيَّر، ويُذكر بعد التصدير.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Can be read</source>
+        <translation>تُستورد</translation>
+    </message>
+    <message>
+        <source>Can be written</source>
+        <translation>تُصدَّر</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -878,6 +956,10 @@
         <translation>اختيار…</translation>
     </message>
     <message>
+        <source>Compare formats</source>
+        <translation>مقارنة الصيغ</translation>
+    </message>
+    <message>
         <source>everyone</source>
         <translation>الجميع</translation>
     </message>
@@ -915,14 +997,89 @@
     </message>
 </context>
 <context>
+    <name>FileDetails</name>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Beginning of the text</source>
+        <translation>أول النص</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>فتحه</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالا</numerusform>
+            <numerusform>%n مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>بلا وسوم</numerusform>
+            <numerusform>وسم واحد</numerusform>
+            <numerusform>وسمان</numerusform>
+            <numerusform>%n وسوم</numerusform>
+            <numerusform>%n وسما</numerusform>
+            <numerusform>%n وسم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>بلا روابط</numerusform>
+            <numerusform>رابط واحد</numerusform>
+            <numerusform>رابطان</numerusform>
+            <numerusform>%n روابط</numerusform>
+            <numerusform>%n رابطا</numerusform>
+            <numerusform>%n رابط</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) without a place here</source>
+        <translation>
+            <numerusform>كل شيء له مكان هنا</numerusform>
+            <numerusform>شيء واحد لا مكان له هنا</numerusform>
+            <numerusform>شيئان لا مكان لهما هنا</numerusform>
+            <numerusform>%n أشياء لا مكان لها هنا</numerusform>
+            <numerusform>%n شيئا لا مكان لها هنا</numerusform>
+            <numerusform>%n شيء لا مكان لها هنا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One article</source>
+        <translation>مقال واحد</translation>
+    </message>
+    <message>
+        <source>A table of articles</source>
+        <translation>جدول مقالات</translation>
+    </message>
+    <message>
+        <source>Annotated articles</source>
+        <translation>مقالات موسومة</translation>
+    </message>
+</context>
+<context>
     <name>FilesDialog</name>
     <message>
         <source>Add articles from files</source>
         <translation>إضافة مقالات من ملفات</translation>
-    </message>
-    <message>
-        <source>Look at each text: where the letters are wrong, choose another encoding.</source>
-        <translation>انظر في كل نص: إن ظهرت الحروف خاطئة فاختر ترميزا آخر.</translation>
     </message>
     <message>
         <source>File</source>
@@ -934,31 +1091,43 @@
     </message>
     <message>
         <source>Read as</source>
-        <translation>الترميز</translation>
+        <translation>الصيغة</translation>
     </message>
     <message>
         <source>Files</source>
         <translation>الملفات</translation>
     </message>
     <message>
-        <source>Encoding</source>
-        <translation>الترميز</translation>
-    </message>
-    <message>
-        <source>Beginning of the text</source>
-        <translation>أول النص</translation>
-    </message>
-    <message>
         <source>Progress</source>
         <translation>التقدم</translation>
     </message>
     <message>
-        <source>Open it</source>
-        <translation>فتحه</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Labels of the files</source>
+        <translation>تصنيفات الملفات</translation>
+    </message>
+    <message>
+        <source>Say which of their labels becomes which of yours; a label can also be made, or left out.</source>
+        <translation>اختر لكل تصنيف في الملفات ما يقابله عندك، أو أنشئ له تصنيفا جديدا، أو اتركه.</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>تمت الإضافة</translation>
+    </message>
+    <message>
+        <source>This did not go in, or not as it was.</source>
+        <translation>ما يلي لم يُضف، أو لم يُضف كما كان.</translation>
+    </message>
+    <message>
+        <source>Look at each text: where it looks wrong, choose another format or another encoding.</source>
+        <translation>انظر في كل نص: إن ظهر خطأ فاختر صيغة أخرى أو ترميزا آخر.</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
@@ -972,12 +1141,27 @@
         </translation>
     </message>
     <message>
+        <source>say which column is the text</source>
+        <translation>اختر العمود الذي فيه النص</translation>
+    </message>
+    <message>
         <source>is in the project already</source>
         <translation>موجود في المشروع</translation>
     </message>
     <message>
         <source>is the same text as another file of the list</source>
         <translation>نصه كنص ملف آخر في القائمة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding: %n article(s) so far</source>
+        <translation>
+            <numerusform>تجري الإضافة: لا مقالات بعد</numerusform>
+            <numerusform>تجري الإضافة: مقال واحد حتى الآن</numerusform>
+            <numerusform>تجري الإضافة: مقالان حتى الآن</numerusform>
+            <numerusform>تجري الإضافة: %n مقالات حتى الآن</numerusform>
+            <numerusform>تجري الإضافة: %n مقالا حتى الآن</numerusform>
+            <numerusform>تجري الإضافة: %n مقال حتى الآن</numerusform>
+        </translation>
     </message>
     <message>
         <source>holds no articles</source>
@@ -998,22 +1182,19 @@
             <numerusform>%n ملف تعذرت قراءتها</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Add the articles</source>
+        <translation>إضافة المقالات</translation>
+    </message>
     <message numerus="yes">
         <source>Add %n article(s)</source>
         <translation>
             <numerusform>لا شيء يضاف</numerusform>
             <numerusform>إضافة المقال</numerusform>
-            <numerusform>إضافة مقالين</numerusform>
-            <numerusform>إضافة %n مقالات</numerusform>
-            <numerusform>إضافة %n مقالا</numerusform>
-            <numerusform>إضافة %n مقال</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Adding %n article(s)</source>
-        <translation>
-            <numerusform>لا شيء يضاف</numerusform>
-            <numerusform>إضافة مقال واحد</numerusform>
             <numerusform>إضافة مقالين</numerusform>
             <numerusform>إضافة %n مقالات</numerusform>
             <numerusform>إضافة %n مقالا</numerusform>
@@ -1122,6 +1303,127 @@
         <source>A document to read and print: the marked articles as they look, and tables.</source>
         <translation>مستند للقراءة والطباعة: المقالات بوسومها كما تظهر، ومعها جداول.</translation>
     </message>
+    <message>
+        <source>A document to print and to send: the marked articles as they look, and tables.</source>
+        <translation>ملف للطباعة والإرسال: المقالات بوسومها كما تُرى، وجداول.</translation>
+    </message>
+    <message>
+        <source>Without loss</source>
+        <translation>بلا نقص</translation>
+    </message>
+    <message>
+        <source>For annotation tools</source>
+        <translation>لأدوات الوسم</translation>
+    </message>
+    <message>
+        <source>For datasets and training</source>
+        <translation>لمجموعات البيانات والتدريب</translation>
+    </message>
+    <message>
+        <source>Tables and reports</source>
+        <translation>جداول وتقارير</translation>
+    </message>
+    <message>
+        <source>positions counted in</source>
+        <translation>وحدة عدّ المواضع</translation>
+    </message>
+    <message>
+        <source>crossing annotations</source>
+        <translation>الوسوم المتقاطعة</translation>
+    </message>
+    <message>
+        <source>nested annotations</source>
+        <translation>الوسوم المتداخلة</translation>
+    </message>
+    <message>
+        <source>several on one place</source>
+        <translation>عدة وسوم في موضع واحد</translation>
+    </message>
+    <message>
+        <source>separate pieces</source>
+        <translation>الأجزاء المتفرقة</translation>
+    </message>
+    <message>
+        <source>parts of words</source>
+        <translation>أجزاء الكلمات</translation>
+    </message>
+    <message>
+        <source>white space at the ends</source>
+        <translation>المسافات عند الأطراف</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>الروابط</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>الحقول</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>all labels together</source>
+        <translation>كل التصنيفات معا</translation>
+    </message>
+    <message>
+        <source>who made what</source>
+        <translation>أصحاب الوسوم</translation>
+    </message>
+    <message>
+        <source>ids and origins</source>
+        <translation>المعرّفات والمصادر</translation>
+    </message>
+    <message>
+        <source>article details</source>
+        <translation>بيانات المقال</translation>
+    </message>
+    <message>
+        <source>the whole text</source>
+        <translation>النص كله</translation>
+    </message>
+    <message>
+        <source>the label scheme</source>
+        <translation>مخطط الوسوم</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>code points</source>
+        <translation>رموز يونيكود</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>كلمات</translation>
+    </message>
+    <message>
+        <source>with types</source>
+        <translation>بأنواعها</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>نصا</translation>
+    </message>
+    <message>
+        <source>Keeps everything.</source>
+        <translation>تحفظ كل شيء.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the things of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Does not keep: {what}.</source>
+        <translation>لا تحفظ: {what}.</translation>
+    </message>
 </context>
 <context>
     <name>FrameForm</name>
@@ -1220,6 +1522,236 @@
     <message>
         <source>no</source>
         <translation>لا</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Where</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>الشيء</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>المتروك</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>صفحة ويب</translation>
+    </message>
+    <message>
+        <source>Saved web page (MHTML)</source>
+        <translation>صفحة ويب محفوظة (⁦MHTML⁩)</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>مستند ⁦Word⁩</translation>
+    </message>
+    <message>
+        <source>OpenDocument text</source>
+        <translation>مستند ⁦OpenDocument⁩</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>⁦PDF⁩</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>رسالة بريد</translation>
+    </message>
+    <message>
+        <source>Table (CSV), an article a row</source>
+        <translation>جدول (⁦CSV⁩)، في كل صف مقال</translation>
+    </message>
+    <message>
+        <source>Table (TSV), an article a row</source>
+        <translation>جدول (⁦TSV⁩)، في كل صف مقال</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX), an article a row</source>
+        <translation>مصنّف (⁦XLSX⁩)، في كل صف مقال</translation>
+    </message>
+    <message>
+        <source>JSON lines, an article a line</source>
+        <translation>أسطر ⁦JSON⁩، في كل سطر مقال</translation>
+    </message>
+    <message>
+        <source>holds no text</source>
+        <translation>لا نص فيه</translation>
+    </message>
+    <message>
+        <source>holds what is no text</source>
+        <translation>فيه ما ليس نصا</translation>
+    </message>
+    <message>
+        <source>is longer than an article may be</source>
+        <translation>أطول مما يجوز لمقال</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>ليس كائن ⁦JSON⁩</translation>
+    </message>
+    <message>
+        <source>has more cells than there are columns</source>
+        <translation>خلاياه أكثر من الأعمدة</translation>
+    </message>
+    <message>
+        <source>is in the project already</source>
+        <translation>موجود في المشروع</translation>
+    </message>
+    <message>
+        <source>left out, as was chosen for its label</source>
+        <translation>تُرك كما اختير لتصنيفه</translation>
+    </message>
+    <message>
+        <source>is there already with this label: left out</source>
+        <translation>موجود بهذا التصنيف: تُرك</translation>
+    </message>
+    <message>
+        <source>is there already: left out</source>
+        <translation>موجود: تُرك</translation>
+    </message>
+    <message>
+        <source>overlaps another of this label: left out</source>
+        <translation>يتداخل مع وسم آخر من تصنيفه: تُرك</translation>
+    </message>
+    <message>
+        <source>crosses another of this label: left out</source>
+        <translation>يتقاطع مع وسم آخر من تصنيفه: تُرك</translation>
+    </message>
+    <message>
+        <source>the label has no such field: left out</source>
+        <translation>ليس للتصنيف هذا الحقل: تُرك</translation>
+    </message>
+    <message>
+        <source>the field does not take this value: left out</source>
+        <translation>الحقل لا يقبل هذه القيمة: تُركت</translation>
+    </message>
+    <message>
+        <source>this field has no place: left out</source>
+        <translation>لا مكان لهذا الحقل: تُرك</translation>
+    </message>
+    <message>
+        <source>this note has no place: left out</source>
+        <translation>لا مكان لهذه الملاحظة: تُركت</translation>
+    </message>
+    <message>
+        <source>marks no character: left out</source>
+        <translation>لا يسم أي حرف: تُرك</translation>
+    </message>
+    <message>
+        <source>a link with one end missing: left out</source>
+        <translation>رابط ينقصه طرف: تُرك</translation>
+    </message>
+    <message>
+        <source>this link does not join these labels: left out</source>
+        <translation>هذا الرابط لا يصل بين هذين التصنيفين: تُرك</translation>
+    </message>
+    <message>
+        <source>a link to something other than an annotation: left out</source>
+        <translation>رابط إلى غير وسم: تُرك</translation>
+    </message>
+    <message>
+        <source>shares its trigger with another event: joined to it</source>
+        <translation>حدث يشارك غيره في محوره: ضُمّ إليه</translation>
+    </message>
+    <message>
+        <source>was rejected in the other tool: left out</source>
+        <translation>رُفض في الأداة الأخرى: تُرك</translation>
+    </message>
+    <message>
+        <source>is about the whole text: left out</source>
+        <translation>عن النص كله: تُرك</translation>
+    </message>
+    <message>
+        <source>marks no place in the text: left out</source>
+        <translation>لا موضع له في النص: تُرك</translation>
+    </message>
+    <message>
+        <source>has no label: left out</source>
+        <translation>بلا تصنيف: تُرك</translation>
+    </message>
+    <message>
+        <source>a quotation without a cue: its parts are not linked</source>
+        <translation>اقتباس بلا فعل قول: أجزاؤه غير مترابطة</translation>
+    </message>
+    <message>
+        <source>which words mean the same has no place: left out</source>
+        <translation>لا مكان لما يدل على أن الكلمات لمعنى واحد: تُرك</translation>
+    </message>
+    <message>
+        <source>columns without tags: left out</source>
+        <translation>أعمدة بلا وسوم: تُركت</translation>
+    </message>
+    <message>
+        <source>its places do not fit the text: left out</source>
+        <translation>مواضعه لا توافق النص: تُرك</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Added. Articles: {articles}. Annotations: {spans}. Links: {links}.</source>
+        <translation>تمت الإضافة. المقالات: {articles}. الوسوم: {spans}. الروابط: {links}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read</source>
+        <translation>
+            <numerusform>لا ملف تعذرت قراءته</numerusform>
+            <numerusform>ملف واحد تعذرت قراءته</numerusform>
+            <numerusform>ملفان تعذرت قراءتهما</numerusform>
+            <numerusform>%n ملفات تعذرت قراءتها</numerusform>
+            <numerusform>%n ملفا تعذرت قراءتها</numerusform>
+            <numerusform>%n ملف تعذرت قراءتها</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out</source>
+        <translation>
+            <numerusform>لا صفوف متروكة</numerusform>
+            <numerusform>صف واحد متروك</numerusform>
+            <numerusform>صفان متروكان</numerusform>
+            <numerusform>%n صفوف متروكة</numerusform>
+            <numerusform>%n صفا متروكا</numerusform>
+            <numerusform>%n صف متروك</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) in the project already</source>
+        <translation>
+            <numerusform>لا نصوص موجودة من قبل</numerusform>
+            <numerusform>نص واحد موجود من قبل</numerusform>
+            <numerusform>نصان موجودان من قبل</numerusform>
+            <numerusform>%n نصوص موجودة من قبل</numerusform>
+            <numerusform>%n نصا موجودا من قبل</numerusform>
+            <numerusform>%n نص موجود من قبل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) without a place here</source>
+        <translation>
+            <numerusform>كل شيء له مكان هنا</numerusform>
+            <numerusform>شيء واحد لا مكان له هنا</numerusform>
+            <numerusform>شيئان لا مكان لهما هنا</numerusform>
+            <numerusform>%n أشياء لا مكان لها هنا</numerusform>
+            <numerusform>%n شيئا لا مكان لها هنا</numerusform>
+            <numerusform>%n شيء لا مكان لها هنا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}، الصف {row}</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1997,14 @@
         <translation>إضافة من ملفات…</translation>
     </message>
     <message>
+        <source>Add from a folder…</source>
+        <translation>إضافة من مجلد…</translation>
+    </message>
+    <message>
+        <source>Add from a web address…</source>
+        <translation>إضافة من رابط…</translation>
+    </message>
+    <message>
         <source>Show by status</source>
         <translation>عرض بحسب الحالة</translation>
     </message>
@@ -1511,8 +2051,24 @@
         <translation>المنجز {count}</translation>
     </message>
     <message>
-        <source>Articles (*.txt *.jsonl);;All files (*)</source>
-        <translation>مقالات (*.txt *.jsonl);;كل الملفات (*)</translation>
+        <source>All that can be read ({patterns})</source>
+        <translation>كل ما يمكن استيراده ({patterns})</translation>
+    </message>
+    <message>
+        <source>Articles ({patterns})</source>
+        <translation>مقالات ({patterns})</translation>
+    </message>
+    <message>
+        <source>Tables ({patterns})</source>
+        <translation>جداول ({patterns})</translation>
+    </message>
+    <message>
+        <source>Annotated articles ({patterns})</source>
+        <translation>مقالات موسومة ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
     </message>
     <message>
         <source>Add articles</source>
@@ -1558,6 +2114,97 @@
     </message>
 </context>
 <context>
+    <name>MappingPage</name>
+    <message>
+        <source>In the files</source>
+        <translation>في الملفات</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>العدد</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>في المشروع</translation>
+    </message>
+    <message>
+        <source>Labels of the files</source>
+        <translation>تصنيفات الملفات</translation>
+    </message>
+    <message>
+        <source>New label: {name}</source>
+        <translation>تصنيف جديد: {name}</translation>
+    </message>
+    <message>
+        <source>New link: {name}</source>
+        <translation>رابط جديد: {name}</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>تركه</translation>
+    </message>
+    <message>
+        <source>{label} becomes</source>
+        <translation>ما يقابل {label}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new label(s)</source>
+        <translation>
+            <numerusform>لا تصنيفات جديدة</numerusform>
+            <numerusform>تصنيف جديد واحد</numerusform>
+            <numerusform>تصنيفان جديدان</numerusform>
+            <numerusform>%n تصنيفات جديدة</numerusform>
+            <numerusform>%n تصنيفا جديدا</numerusform>
+            <numerusform>%n تصنيف جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new link type(s)</source>
+        <translation>
+            <numerusform>لا أنواع روابط جديدة</numerusform>
+            <numerusform>نوع روابط جديد واحد</numerusform>
+            <numerusform>نوعا روابط جديدان</numerusform>
+            <numerusform>%n أنواع روابط جديدة</numerusform>
+            <numerusform>%n نوع روابط جديدا</numerusform>
+            <numerusform>%n نوع روابط جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new field(s) of labels</source>
+        <translation>
+            <numerusform>لا حقول جديدة</numerusform>
+            <numerusform>حقل جديد واحد</numerusform>
+            <numerusform>حقلان جديدان</numerusform>
+            <numerusform>%n حقول جديدة</numerusform>
+            <numerusform>%n حقلا جديدا</numerusform>
+            <numerusform>%n حقل جديد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Will be made in the project: {what}</source>
+        <translation>يُنشأ في المشروع: {what}</translation>
+    </message>
+    <message>
+        <source>Looking for what would be left out…</source>
+        <translation>يجري البحث عما سيُترك…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) will be left out or changed:</source>
+        <translation>
+            <numerusform>لن يُترك شيء:</numerusform>
+            <numerusform>شيء واحد سيُترك أو يُغيَّر:</numerusform>
+            <numerusform>شيئان سيُتركان أو يُغيَّران:</numerusform>
+            <numerusform>%n أشياء ستُترك أو تُغيَّر:</numerusform>
+            <numerusform>%n شيئا ستُترك أو تُغيَّر:</numerusform>
+            <numerusform>%n شيء ستُترك أو تُغيَّر:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything will be taken over.</source>
+        <translation>سيُستورد كل شيء.</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -1594,8 +2241,8 @@
         <translation>اختيار ملفات</translation>
     </message>
     <message>
-        <source>Drop text files here</source>
-        <translation>أو أفلت ملفات نصية هنا</translation>
+        <source>Drop files or a folder here</source>
+        <translation>أفلت ملفات أو مجلدا هنا</translation>
     </message>
     <message>
         <source>Or open the sample</source>
@@ -1912,6 +2559,10 @@
     <message>
         <source>and {count} more files</source>
         <translation>وملفات أخرى عددها {count}</translation>
+    </message>
+    <message>
+        <source>Described, with a checksum for each file, in {file}</source>
+        <translation>وصفها، مع بصمة كل ملف، في {file}</translation>
     </message>
     <message>
         <source>Not held as it is: {count}</source>
@@ -2295,6 +2946,41 @@
     </message>
 </context>
 <context>
+    <name>SplitField</name>
+    <message>
+        <source>Split by article, for training and testing</source>
+        <translation>تقسيم بحسب المقال، للتدريب والاختبار</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>تدريب</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>تطوير</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>البذرة</translation>
+    </message>
+    <message>
+        <source>Share for training, in percent</source>
+        <translation>حصة التدريب، بالمئة</translation>
+    </message>
+    <message>
+        <source>Share for development, in percent</source>
+        <translation>حصة التطوير، بالمئة</translation>
+    </message>
+    <message>
+        <source>Articles with nearly the same text stay together. The same seed gives the same parts.</source>
+        <translation>المقالات المتطابقة تقريبا تبقى معا. البذرة نفسها تعطي الأقسام نفسها.</translation>
+    </message>
+    <message>
+        <source>Testing {share}</source>
+        <translation>اختبار {share}</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Undo</source>
@@ -2652,6 +3338,72 @@
     <message>
         <source>There is no Save: what you see is on disk. Ctrl+Z takes back any step, also tomorrow. Ctrl+K finds every command, F1 shows every key.</source>
         <translation>لا حاجة إلى الحفظ: ما تراه محفوظ على القرص. للتراجع عن أي خطوة، ولو غدا: ⁦Ctrl+Z⁩. لكل الأوامر: ⁦Ctrl+K⁩. ولكل المفاتيح: ⁦F1⁩.</translation>
+    </message>
+</context>
+<context>
+    <name>WebAddressDialog</name>
+    <message>
+        <source>Add an article from a web address</source>
+        <translation>إضافة مقال من رابط</translation>
+    </message>
+    <message>
+        <source>The page is kept as it came. Nothing that it refers to is loaded.</source>
+        <translation>تُحفظ الصفحة كما وصلت، ولا يُحمَّل شيء مما تشير إليه.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>الرابط</translation>
+    </message>
+    <message>
+        <source>Read the page</source>
+        <translation>قراءة الصفحة</translation>
+    </message>
+    <message>
+        <source>Also allow addresses inside a private network</source>
+        <translation>السماح أيضا بعناوين داخل شبكة خاصة</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+    <message>
+        <source>Beginning of the text</source>
+        <translation>أول النص</translation>
+    </message>
+    <message>
+        <source>Add the article</source>
+        <translation>إضافة المقال</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Reading: {done} of {all} kB</source>
+        <translation>تجري القراءة: {done} من {all} كيلوبايت</translation>
+    </message>
+    <message>
+        <source>Reading: {done} kB</source>
+        <translation>تجري القراءة: {done} كيلوبايت</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>بلا حروف</numerusform>
+            <numerusform>حرف واحد</numerusform>
+            <numerusform>حرفان</numerusform>
+            <numerusform>%n أحرف</numerusform>
+            <numerusform>%n حرفا</numerusform>
+            <numerusform>%n حرف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>فتحه</translation>
+    </message>
+    <message>
+        <source>This text is in the project already: {title}</source>
+        <translation>هذا النص موجود في المشروع: {title}</translation>
     </message>
 </context>
 <context>

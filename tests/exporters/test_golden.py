@@ -28,6 +28,12 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     "doccano.jsonl": ("doccano", {}),
     "prodigy.jsonl": ("prodigy", {}),
     "citron.jsonl": ("citron", {}),
+    "hard.html": ("html", {}),
+    "claimbuster.csv": ("claimbuster", {}),
+    "checkthat.tsv": ("checkthat", {}),
+    "averitec.json": ("averitec", {}),
+    "claimreview.jsonld": ("claimreview", {}),
+    "huggingface": ("huggingface", {"files": "jsonl"}),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.errors import BadProject
@@ -55,6 +56,45 @@ def _files(window: MainWindow, folder: Path) -> QWidget:
     file = folder / "one.txt"
     file.write_text("مقال من ملف.", encoding="utf-8")
     return FilesDialog(window.session, window.settings, [file], window)
+
+
+def _web(window: MainWindow, folder: Path) -> QWidget:
+    from annotator.ui.dialogs.web_address import WebAddressDialog
+
+    return WebAddressDialog(window.session, window.settings, window)
+
+
+def _columns(window: MainWindow, folder: Path) -> QWidget:
+    from annotator.ui.dialogs.files import FilesDialog
+
+    file = folder / "table.csv"
+    file.write_text("عنوان,نص\nالأول,مقال من جدول\n", encoding="utf-8")
+    return FilesDialog(window.session, window.settings, [file], window)
+
+
+def _mapping(window: MainWindow, folder: Path) -> QWidget:
+    from annotator.ui.dialogs.files import FilesDialog
+
+    file = folder / "doccano.jsonl"
+    file.write_text('{"id": 1, "text": "قال الوزير", "label": [[0, 3, "CUE"], [4, 10, "PER"]]}\n', encoding="utf-8")
+    dialog = FilesDialog(window.session, window.settings, [file], window)
+    _finish(lambda: dialog._task is None)
+    dialog.accept()
+    _finish(lambda: dialog._trial is None)
+    assert dialog.pages.currentWidget() is dialog.mapping
+    return dialog
+
+
+def _compare(window: MainWindow, folder: Path) -> QWidget:
+    from annotator.ui.dialogs.export_compare import CompareDialog
+
+    return CompareDialog(window.settings, "doccano", window)
+
+
+def _finish(done: Callable[[], bool]) -> None:
+    """Go on once what runs in the background has come back."""
+    while not done():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
 
 
 def _article(window: MainWindow, folder: Path) -> QWidget:
@@ -109,6 +149,10 @@ DIALOGS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
     "crash": _crash,
     "paste": _paste,
     "files": _files,
+    "columns": _columns,
+    "mapping": _mapping,
+    "web": _web,
+    "compare": _compare,
     "article": _article,
     "export": _export,
     "scheme": _scheme,

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from annotator.core.capabilities import CAPABILITIES, COLUMNS
 from annotator.project import Project
 from annotator.ui.dialogs.export import ExportDialog
+from annotator.ui.dialogs.export_compare import NO, CompareDialog
 from annotator.ui.dialogs.export_words import format_words, steady
 from annotator.ui.dialogs.scope import Scope
 from annotator.ui.session import Session
@@ -39,15 +41,112 @@ def pick(dialog: ExportDialog, format_id: str) -> None:
     dialog.format.setCurrentIndex(dialog.format.findData(format_id))
 
 
+def ids(dialog: ExportDialog) -> list[str]:
+    found = [dialog.format.itemData(index) for index in range(dialog.format.count())]
+    return [each for each in found if each]
+
+
+def written(dialog: ExportDialog, out: Path, qtbot: QtBot) -> None:
+    dialog.place.setText(str(out))
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.report)
+
+
 def test_the_first_lines_are_shown_for_each_format(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = shown(session, tmp_path, qtbot)
-    seen = set()
-    for index in range(dialog.format.count()):
-        dialog.format.setCurrentIndex(index)
+    for format_id in ids(dialog):
+        pick(dialog, format_id)
+        dialog.preview.clear()
         dialog._show_preview()
-        seen.add(dialog.preview.toPlainText())
-        assert dialog.about.text()
-    assert len(seen) == dialog.format.count() >= 4
+        assert dialog.preview.toPlainText(), format_id
+        assert dialog.about.text(), format_id
+        assert dialog.keeping.text() or format_id == "pdf"
+
+
+def test_the_formats_stand_under_what_they_are_for(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, qtbot)
+    assert sorted(ids(dialog)) == sorted([*(each.id for each in Project.formats()), "pdf"])
+    assert ids(dialog)[:5] == ["jsonl", "brat", "w3c", "cas-xmi", "cas-json"]
+    heads = [index for index in range(dialog.format.count()) if not dialog.format.itemData(index)]
+    assert len(heads) == 4
+    model = dialog.format.model()
+    assert not any(model.flags(model.index(index, 0)) & Qt.ItemFlag.ItemIsEnabled for index in heads)
+    assert dialog.chosen_format
+    assert dialog.chosen_format.id == "jsonl"
+
+
+def test_what_a_format_keeps_is_said_and_compared(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, qtbot)
+    assert dialog.keeping.text() == "Keeps everything."
+    pick(dialog, "doccano")
+    assert "notes" in dialog.keeping.text()
+    QTest.mouseClick(dialog.compare, Qt.MouseButton.LeftButton)
+    compare = dialog.findChild(CompareDialog)
+    assert compare is not None
+    assert compare.table.rowCount() == len(compare.rows) == len(CAPABILITIES)
+    place = next(at for at, row in enumerate(compare.rows) if row.format == "doccano")
+    item = compare.table.item(place, COLUMNS.index("notes"))
+    assert item is not None
+    assert item.text() == NO
+    assert compare.table.currentRow() == place
+    QTest.mouseClick(compare.close_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_dataset_is_split_by_shares_and_seed(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    words = "نص يختلف عن غيره رقم"
+    for number in range(9):
+        assert session.add_drafts([Project.draft(f"{number} {words} {'ب' * (number + 1)} {'ج' * (9 - number)}")])
+    dialog = shown(session, tmp_path, qtbot)
+    pick(dialog, "jsonl")
+    QTest.keyClick(dialog.split.on, Qt.Key.Key_Space)
+    dialog.split.train.setValue(60)
+    dialog.split.dev.setValue(20)
+    assert "20" in dialog.split.test.text()
+    assert not dialog.place.text().endswith(".jsonl")
+    out = tmp_path / "parts"
+    written(dialog, out, qtbot)
+    counts = {name: len(list(Project.read_drafts(out / f"{name}.jsonl"))) for name in ("train", "dev", "test")}
+    assert sum(counts.values()) == 10
+    assert counts["train"] > counts["dev"] > 0
+    assert (out / "manifest.json").exists()
+
+
+def test_shares_never_come_to_more_than_the_whole(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, qtbot)
+    dialog.split.on.setChecked(True)
+    dialog.split.train.setValue(95)
+    assert dialog.shares
+    assert sum(dialog.shares) == pytest.approx(1)
+    assert all(share > 0 for share in dialog.shares)
+    dialog.split.dev.setValue(0)
+    assert dialog.shares == (0.95, 0.05)
+    pick(dialog, "html")
+    assert dialog.shares is None
+    assert not dialog.split.isVisible()
+
+
+def test_a_report_is_printed_as_pdf_in_the_language_of_the_window(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = shown(session, tmp_path, qtbot)
+    pick(dialog, "pdf")
+    assert dialog.chosen_options == {"language": "en"}
+    written(dialog, tmp_path / "out.pdf", qtbot)
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_policy_is_offered_and_each_change_is_listed(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    span = tag(session, "claim", "تصريح للرائد")
+    assert session.change(lambda project: project.move(span, [(3, 9), (12, 20)]))
+    dialog = shown(session, tmp_path, qtbot)
+    pick(dialog, "doccano")
+    box = dialog._options["policy"]
+    box.setCurrentIndex(box.findData("skip"))
+    written(dialog, tmp_path / "out.jsonl", qtbot)
+    assert dialog.report.losses.topLevelItemCount() >= 1
+    assert dialog.report.reasons.text()
+    assert (tmp_path / "out.jsonl.manifest.json").exists()
+    assert "manifest.json" in dialog.report.files.text()
 
 
 def test_an_export_writes_the_file_and_reports(session: Session, tmp_path: Path, qtbot: QtBot) -> None:

@@ -39,8 +39,18 @@ def shown(session: Session, folder: Path, paths: list[Path], qtbot: QtBot) -> Fi
     dialog = FilesDialog(session, make_settings(folder), paths)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog._task is None)
+    idle(dialog, qtbot)
     return dialog
+
+
+def idle(dialog: FilesDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog._task is None and dialog._rereading is None and dialog._trial is None)
+
+
+def reported(dialog: FilesDialog) -> list[list[str]]:
+    tree = dialog.report.list
+    items = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    return [[item.text(column) for column in range(3)] for item in items if item]
 
 
 def cell(dialog: FilesDialog, row: int, column: int) -> str:
@@ -75,26 +85,32 @@ def test_a_bad_file_is_named_with_the_reason_and_the_others_go_in(
     assert cell(dialog, 1, NAME) == "empty.txt"
     assert all(cell(dialog, row, TITLE) for row in (1, 2, 3))
     assert "3" in dialog.found.text()
-    with qtbot.waitSignal(dialog.accepted):
-        dialog.accept()
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.report)
+    assert len(reported(dialog)) == 3
+    assert all(where and why for where, _, why in reported(dialog))
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
     assert session.project
     assert session.project.count() == 1
 
 
 def test_a_code_page_is_found_and_can_be_corrected(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = shown(session, tmp_path, write(tmp_path, a_txt=ARABIC.encode("cp1256")), qtbot)
-    assert cell(dialog, 0, STATE) == "WINDOWS-1256"
+    assert "WINDOWS-1256" in cell(dialog, 0, STATE)
     assert dialog.preview.toPlainText() == ARABIC
     other = next(i for i in range(dialog.encoding.count()) if dialog.encoding.itemData(i) != "windows-1256")
     dialog.encoding.setCurrentIndex(other)
     dialog.encoding.activated.emit(other)
+    idle(dialog, qtbot)
     assert dialog.preview.toPlainText() != ARABIC
     back = dialog.encoding.findData("windows-1256")
     assert back >= 0
     dialog.encoding.setCurrentIndex(back)
     dialog.encoding.activated.emit(back)
+    idle(dialog, qtbot)
     assert dialog.preview.toPlainText() == ARABIC
-    assert [draft.document.text for draft in dialog.drafts()] == [ARABIC]
+    assert [entry.single and entry.single.document.text for entry in dialog.chosen()] == [ARABIC]
 
 
 def test_a_title_can_be_corrected(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
@@ -102,7 +118,7 @@ def test_a_title_can_be_corrected(session: Session, tmp_path: Path, qtbot: QtBot
     dialog.title.selectAll()
     QTest.keyClicks(dialog.title, "Better")
     assert cell(dialog, 0, TITLE) == "Better"
-    assert dialog.drafts()[0].article.title == "Better"
+    assert dialog.chosen()[0].title == "Better"
 
 
 def test_a_text_that_is_there_already_can_be_opened_instead(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
@@ -120,7 +136,7 @@ def test_a_text_that_is_there_already_can_be_opened_instead(session: Session, tm
 def test_the_same_text_twice_goes_in_once(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     paths = write(tmp_path, a_txt=ARABIC.encode(), b_txt=ARABIC.replace("\n", "\r\n").encode())
     dialog = shown(session, tmp_path, paths, qtbot)
-    assert len(dialog.drafts()) == 1
+    assert len(dialog.chosen()) == 1
     choose(dialog, 1)
     assert dialog.fault.text()
 
@@ -138,6 +154,19 @@ def test_own_exports_are_read_back_with_their_annotations(session: Session, tmp_
     assert [span.label for span in session.open.layer.spans()] == ["claim"]
 
 
+def test_own_labels_are_taken_as_they_are_without_a_question(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    draft = Project.draft(ARABIC)
+    with Project.create(tmp_path / "other.hashiya", annotator="x") as other:
+        other.add_articles([draft])
+        other.tag(draft.article.id, label="source", segments=[(0, 8)])
+        other.export("jsonl", tmp_path / "out.jsonl")
+    dialog = shown(session, tmp_path, [tmp_path / "out.jsonl"], qtbot)
+    assert "1" in dialog.details.facts.text()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.accept()
+    assert dialog.pages.currentWidget() is not dialog.mapping
+
+
 def test_cancelling_while_reading_adds_nothing(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     paths = write(tmp_path, a_txt=ARABIC.encode())
     dialog = FilesDialog(session, make_settings(tmp_path), paths * 50)
@@ -147,3 +176,140 @@ def test_cancelling_while_reading_adds_nothing(session: Session, tmp_path: Path,
     assert not dialog.isVisible()
     assert session.project
     assert session.project.count() == 0
+
+
+HTML = (
+    "<!doctype html><html lang=ar><head><title>خبر من صفحة</title></head><body><nav>القائمة</nav><article>"
+    "<h1>خبر من صفحة</h1>"
+    + "<p>قال الوزير إن عدد المصابين بلغ خمسة وثلاثين شخصا في العاصمة أمس الأحد.</p>" * 4
+    + "<script>alert(1)</script></article></body></html>"
+)
+
+
+def test_a_web_page_is_recognised_and_can_be_read_as_plain_text_instead(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = shown(session, tmp_path, write(tmp_path, page_html=HTML.encode()), qtbot)
+    assert dialog.details.kind == "article:html"
+    assert "alert" not in dialog.preview.toPlainText()
+    dialog.details.format.setCurrentIndex(dialog.details.format.findData("article:txt"))
+    dialog.details.format.activated.emit(dialog.details.format.currentIndex())
+    idle(dialog, qtbot)
+    assert "alert" in dialog.preview.toPlainText()
+    assert dialog.chosen()[0].kind == "article:txt"
+
+
+def test_a_table_asks_for_its_columns_and_remembers_them(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    rows = ["a,b,c", f'"{ARABIC}",الأول,2024-05-03', ",الثاني,", "نص آخر تماما,الثالث,x"]
+    paths = write(tmp_path, t_csv="\n".join(rows).encode())
+    dialog = shown(session, tmp_path, paths, qtbot)
+    assert dialog.details.pages.currentWidget() is dialog.details.columns
+    assert dialog.details.columns.rows.rowCount() == 3
+    assert not dialog.add.isEnabled()
+    for field, header in (("text", "a"), ("title", "b"), ("published", "c")):
+        box = dialog.details.columns.boxes[field]
+        box.setCurrentIndex(box.findData(header))
+    assert dialog.add.isEnabled()
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.report)
+    assert len(reported(dialog)) == 1
+    assert "3" in reported(dialog)[0][0]
+    assert session.project
+    found = session.project.summaries(session.project.find())
+    assert [(one.article.title, one.article.published) for one in found] == [("الأول", "2024-05-03"), ("الثالث", "")]
+    again = shown(session, tmp_path, paths, qtbot)
+    assert again.chosen()[0].columns == dialog.details.columns.columns
+
+
+BRAT = "قال الوزير إن العدد بلغ 35 شخصا\n"
+
+
+def brat(folder: Path) -> Path:
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(BRAT, encoding="utf-8")
+    lines = [
+        "T1\tPerson 4 10\tالوزير",
+        "T2\tClaim 0 10\tقال الوزير",
+        "T3\tPerson 4 10\tالوزير",
+        "R1\tSays Arg1:T2 Arg2:T1",
+    ]
+    (corpus / "a.ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return corpus
+
+
+def test_labels_of_a_brat_folder_are_mapped_made_or_left_out(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, [brat(tmp_path)], qtbot)
+    assert dialog.details.kind == "annotated:brat"
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    assert dialog.pages.currentWidget() is dialog.mapping
+    boxes = dialog.mapping.label_boxes
+    assert boxes["Claim"].currentData() == "claim"
+    assert boxes["Person"].currentText().strip("\u2068\u2069").startswith("New label")
+    idle(dialog, qtbot)
+    assert dialog.mapping.losses.topLevelItemCount() == 1  # Person stands twice on one place
+    boxes["Person"].setCurrentIndex(boxes["Person"].findData(""))
+    idle(dialog, qtbot)
+    assert dialog.mapping.losses.topLevelItemCount() == 3
+    boxes["Person"].setCurrentIndex(boxes["Person"].findData("source"))
+    idle(dialog, qtbot)
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.report)
+    assert session.open
+    assert sorted(span.label for span in session.open.layer.spans()) == ["claim", "source"]
+    assert len(reported(dialog)) == 1
+    assert session.scheme
+    assert session.scheme.link("Says") is not None
+
+
+def test_a_new_label_is_made_and_taken_back_with_undo(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, [brat(tmp_path)], qtbot)
+    dialog.accept()
+    idle(dialog, qtbot)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.report)
+    assert session.scheme
+    assert session.scheme.label("Person") is not None
+    assert session.undo()
+    assert session.undo()
+    assert session.scheme.label("Person") is None
+    assert session.project
+    assert session.project.count() == 0
+
+
+def test_a_file_that_lies_about_its_offsets_is_refused_with_the_place(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    corpus = brat(tmp_path)
+    (corpus / "a.ann").write_text("T1\tPerson 5 11\tالوزير\n", encoding="utf-8")
+    dialog = shown(session, tmp_path, [corpus], qtbot)
+    assert "T1" in dialog.fault.text()
+    assert not dialog.add.isEnabled()
+
+
+def test_a_folder_of_articles_is_opened_up(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "articles"
+    (folder / "page_files").mkdir(parents=True)
+    (folder / "sub").mkdir()
+    (folder / "page_files" / "x.txt").write_text("لا", encoding="utf-8")
+    write(folder, a_txt=ARABIC.encode(), page_html=HTML.encode())
+    write(folder / "sub", b_txt="نص ثان".encode())
+    dialog = shown(session, tmp_path, [folder], qtbot)
+    assert [cell(dialog, row, NAME) for row in range(dialog.list.topLevelItemCount())] == [
+        "a.txt",
+        "page.html",
+        "b.txt",
+    ]
+
+
+def test_cancelling_while_adding_leaves_nothing_behind(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    rows = "\n".join(f"نص رقم {number} من الجدول" for number in range(5000))
+    dialog = shown(session, tmp_path, write(tmp_path, t_csv=f"text\n{rows}".encode()), qtbot)
+    dialog.accept()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog._adding)
+    assert dialog.isVisible()
+    assert dialog.add.isEnabled()
+    assert session.project
+    assert session.project.count() == 0
+    assert session.project.next_undo() is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -135,3 +135,22 @@ def test_the_direction_is_previewed(session: Session, tmp_path: Path, qtbot: QtB
     option = dialog.text.edit.document().defaultTextOption()
     assert option.textDirection() == Qt.LayoutDirection.LeftToRight
     assert dialog.text.raw == TEXT
+
+
+def test_a_rich_text_brings_its_paragraphs_and_its_address(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    mime = QMimeData()
+    mime.setText("عنوان الخبر قال الوزير")
+    mime.setHtml(
+        "Version:0.9\r\nSourceURL:https://example.org/a\r\n<html><body><!--StartFragment-->"
+        "<h1>عنوان الخبر</h1><p>قال الوزير</p><script>x()</script><!--EndFragment--></body></html>"
+    )
+    QApplication.clipboard().setMimeData(mime)
+    dialog = PasteDialog(session, make_settings(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.text.raw == "عنوان الخبر\nقال الوزير"
+    assert dialog.form.field("url").text() == "https://example.org/a"
+    dialog.text.edit.setFocus()
+    dialog.text.edit.selectAll()
+    QTest.keyClick(dialog.text.edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.text.raw == "عنوان الخبر\nقال الوزير"

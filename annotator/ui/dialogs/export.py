@@ -25,14 +25,28 @@ from PySide6.QtWidgets import (
 from annotator.core.errors import Expected
 from annotator.core.reports import ExportReport, Format, Option
 from annotator.ui import tasks
+from annotator.ui.dialogs.export_compare import CompareDialog
+from annotator.ui.dialogs.export_job import PDF, Order, formats, run_export
 from annotator.ui.dialogs.export_report import ReportView
-from annotator.ui.dialogs.export_words import format_words, steady
+from annotator.ui.dialogs.export_split import SplitField
+from annotator.ui.dialogs.export_words import (
+    DATASETS,
+    LOSSLESS,
+    REPORTS,
+    TOOLS,
+    format_words,
+    group_of,
+    group_words,
+    keeping_words,
+    steady,
+)
 from annotator.ui.dialogs.frame import DialogFrame
+from annotator.ui.dialogs.headings import add_heading
 from annotator.ui.dialogs.scope import Scope
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import digits, ltr
-from annotator.ui.widgets import plain_button, primary_button, role_label
+from annotator.ui.text import digits, isolate, ltr
+from annotator.ui.widgets import plain_button, primary_button, quiet_button, role_label
 
 LINES = 12
 """Lines of the preview."""
@@ -47,7 +61,7 @@ class ExportDialog(DialogFrame):
         super().__init__(settings, parent)
         self._session = session
         self._scope = scope or Scope()
-        self._formats: tuple[Format, ...] = session.project.formats() if session.project else ()
+        self._formats: tuple[Format, ...] = formats() if session.project else ()
         self._options: dict[str, QComboBox] = {}
         self._option_labels: dict[str, QLabel] = {}
         self._own_place = False
@@ -60,7 +74,9 @@ class ExportDialog(DialogFrame):
 
     def _build(self) -> None:
         self.format, self.articles, self.annotator = QComboBox(), QComboBox(), QComboBox()
-        self.about = role_label("", "quiet", wrap=True)
+        self.about, self.keeping = role_label("", "quiet", wrap=True), role_label("", "small", wrap=True)
+        self.compare = quiet_button("", self._compare, icon="list")
+        self.split = SplitField(self._settings)
         self.place, self.browse = QLineEdit(), plain_button("", self._browse)
         self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.place_note = role_label("", "small", wrap=True)
@@ -85,10 +101,19 @@ class ExportDialog(DialogFrame):
         place.setSpacing(8)
         place.addWidget(self.place, 1)
         place.addWidget(self.browse)
-        self._form.addRow(self._labels["format"], self.format)
-        self._form.addRow(QLabel(), self.about)
+        format_row = QHBoxLayout()
+        format_row.setSpacing(8)
+        format_row.addWidget(self.format, 1)
+        format_row.addWidget(self.compare)
+        about = QVBoxLayout()
+        about.setSpacing(2)
+        about.addWidget(self.about)
+        about.addWidget(self.keeping)
+        self._form.addRow(self._labels["format"], format_row)
+        self._form.addRow(QLabel(), about)
         self._form.addRow(self._labels["articles"], self.articles)
         self._form.addRow(self._labels["annotator"], self.annotator)
+        self._form.addRow(QLabel(), self.split)
         self._form.addRow(self._labels["place"], place)
         self._form.addRow(QLabel(), self.place_note)
         for name, widget in (("format", self.format), ("articles", self.articles), ("annotator", self.annotator)):
@@ -115,6 +140,7 @@ class ExportDialog(DialogFrame):
         self.format.currentIndexChanged.connect(lambda _: self._take_format())
         self.articles.currentIndexChanged.connect(lambda _: self._later.start())
         self.annotator.currentIndexChanged.connect(lambda _: self._later.start())
+        self.split.changed.connect(self._take_split)
         self.place.textEdited.connect(lambda _: self._edit_place())
         self.place.textChanged.connect(lambda _: self._judge())
         self.report.span_asked.connect(self._show_span)
@@ -137,15 +163,42 @@ class ExportDialog(DialogFrame):
         self.preview.setAccessibleName(words["preview"])
         self.progress.setAccessibleName(self.tr("Progress"))
         self.browse.setText(self.tr("Choose…"))
+        self.compare.setText(self.tr("Compare formats"))
+        self.split.retranslate()
         self.report.retranslate()
-        language = self._settings.language
-        _fill(self.format, [(each.name.in_language(language), each.id) for each in self._formats])
+        self._fill_formats()
+        self._describe()
         _fill(self.articles, self._article_choices())
         project = self._session.project
         names = [(ltr(name), name) for name in (project.annotators() if project else [])]
         _fill(self.annotator, [(self.tr("everyone"), ""), *names])
         self._name_options()
         self._show_buttons()
+
+    def _fill_formats(self) -> None:
+        """The formats under what they are for."""
+        chosen = self.format.currentData()
+        language = self._settings.language
+        with QSignalBlocker(self.format):
+            self.format.clear()
+            for group in (LOSSLESS, TOOLS, DATASETS, REPORTS):
+                add_heading(self.format, group_words(group))
+                for each in self._formats:
+                    if group_of(each.id) == group:
+                        self.format.addItem(isolate(each.name.in_language(language)), each.id)
+            self.format.setCurrentIndex(max(1, self.format.findData(chosen)))
+
+    def _describe(self) -> None:
+        chosen = self.chosen_format
+        self.about.setText(format_words(chosen.id) if chosen else "")
+        self.keeping.setText(keeping_words(chosen.id) if chosen else "")
+        self.keeping.setVisible(bool(self.keeping.text()))
+
+    def _compare(self) -> None:
+        chosen = self.chosen_format
+        dialog = CompareDialog(self._settings, chosen.id if chosen else "", self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _article_choices(self) -> list[tuple[str, str]]:
         project, scope = self._session.project, self._scope
@@ -189,8 +242,8 @@ class ExportDialog(DialogFrame):
 
     def _take_format(self) -> None:
         chosen = self.chosen_format
-        self.about.setText(format_words(chosen.id) if chosen else "")
-        self._form.setRowVisible(self.about, bool(self.about.text()))
+        self._describe()
+        self._form.setRowVisible(self.split, chosen is not None and self._can_split(chosen))
         for box in self._options.values():
             self._form.removeRow(box)
         self._options, self._option_labels = {}, {}
@@ -214,7 +267,10 @@ class ExportDialog(DialogFrame):
             option = offered[name]
             self._option_labels[name].setText(option.name.in_language(language))
             box.setAccessibleName(option.name.in_language(language))
+            fresh = not box.count()
             _fill(box, [(choice.name.in_language(language), choice.id) for choice in option.choices])
+            if fresh and name == "language":
+                box.setCurrentIndex(max(0, box.findData(language)))
 
     def _show_preview(self) -> None:
         project, chosen = self._session.project, self.chosen_format
@@ -225,7 +281,7 @@ class ExportDialog(DialogFrame):
             articles = [each.article.id for each in project.summaries(project.find()[:3])]
         try:
             text = project.preview(
-                chosen.id,
+                "docx" if chosen.id == PDF else chosen.id,
                 articles=articles[:3],
                 annotator=self.annotator.currentData() or None,
                 options=self.chosen_options,
@@ -243,14 +299,34 @@ class ExportDialog(DialogFrame):
         project = self._session.project
         stem = project.path.stem if project else "export"
         folder = self._settings.remembered("export_folder") or (str(project.path.parent) if project else "")
-        return Path(folder) / (f"{stem}-{chosen.id}" if chosen.folder else f"{stem}{chosen.suffix}")
+        return Path(folder) / (f"{stem}-{chosen.id}" if self._is_folder(chosen) else f"{stem}{chosen.suffix}")
+
+    @staticmethod
+    def _can_split(chosen: Format) -> bool:
+        return group_of(chosen.id) != REPORTS
+
+    @property
+    def shares(self) -> tuple[float, ...] | None:
+        """The shares of the parts, where the export is split."""
+        chosen = self.chosen_format
+        return self.split.shares if chosen is not None and self._can_split(chosen) else None
+
+    def _is_folder(self, chosen: Format) -> bool:
+        """Whether a folder is written: where the format is one, and where there are parts."""
+        return chosen.folder or self.shares is not None
+
+    def _take_split(self) -> None:
+        chosen = self.chosen_format
+        if chosen is not None and not self._own_place:
+            self.place.setText(str(self._default_place(chosen)))
+        self._judge()
 
     def _browse(self) -> None:
         chosen = self.chosen_format
         if chosen is None:
             return
         start = self.place.text() or str(self._default_place(chosen))
-        if chosen.folder:
+        if self._is_folder(chosen):
             found = QFileDialog.getExistingDirectory(self, self.tr("Write to"), start)
         else:
             kinds = f"{chosen.name.in_language(self._settings.language)} (*{chosen.suffix})"
@@ -264,7 +340,7 @@ class ExportDialog(DialogFrame):
 
     def _judge(self) -> None:
         chosen, place = self.chosen_format, self.place.text().strip()
-        exists = bool(place) and chosen is not None and not chosen.folder and Path(place).exists()
+        exists = bool(place) and chosen is not None and not self._is_folder(chosen) and Path(place).exists()
         self.place_note.setText(self.tr("This file is there already and will be replaced.") if exists else "")
         self._form.setRowVisible(self.place_note, exists)
         self._show_buttons()
@@ -294,12 +370,21 @@ class ExportDialog(DialogFrame):
         self._cancelled = Event()
         stop = self._cancelled.is_set
 
-        def write(*, progress: Callable[[int], None]) -> ExportReport:
-            return project.export(
-                chosen.id, out, articles=ids, annotator=annotator, options=options, progress=progress, cancelled=stop
-            )
+        order = Order(
+            format=chosen.id,
+            out=out,
+            articles=ids,
+            annotator=annotator,
+            options=options,
+            shares=self.shares,
+            seed=self.split.seed.value(),
+            count=count,
+        )
 
-        self.progress.setRange(0, max(1, count))
+        def write(*, progress: Callable[[int], None]) -> ExportReport:
+            return run_export(project, order, progress=progress, cancelled=stop)
+
+        self.progress.setRange(0, order.steps)
         self.progress.setValue(0)
         self.progress.show()
         self._task = tasks.run(
@@ -311,7 +396,8 @@ class ExportDialog(DialogFrame):
         self._set_busy(True)
 
     def _set_busy(self, busy: bool) -> None:
-        for widget in (self.format, self.articles, self.annotator, self.place, self.browse, *self._options.values()):
+        asked = (self.format, self.compare, self.articles, self.annotator, self.split, self.place, self.browse)
+        for widget in (*asked, *self._options.values()):
             widget.setEnabled(not busy)
         self._show_buttons()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -17,6 +18,7 @@ from annotator.ui.widgets import plain_button, role_label
 
 FILES = 4
 """File names that are shown; of the others, the number."""
+MANIFEST = "manifest.json"
 LOSSES = 2000
 """Losses that are listed."""
 _PLACE = int(Qt.ItemDataRole.UserRole)
@@ -32,8 +34,10 @@ class ReportView(QWidget):
         super().__init__(parent)
         self._session, self._settings = session, settings
         self._folder = Path()
+        self._manifest: Path | None = None
         self._report: ExportReport | None = None
         self.counts, self.files = role_label("", "strong", wrap=True), role_label("", "quiet", wrap=True)
+        self.reasons = role_label("", "quiet", wrap=True)
         self.open_folder = plain_button("", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self.lost = role_label("", "strong", wrap=True)
         self.losses = QTreeWidget()
@@ -58,12 +62,16 @@ class ReportView(QWidget):
         column.addLayout(row)
         column.addSpacing(8)
         column.addWidget(self.lost)
+        column.addWidget(self.reasons)
         column.addWidget(self.losses, 1)
+        column.addStretch(0)
 
     def show_report(self, report: ExportReport, out: Path) -> None:
         """Show what was written to `out`."""
         self._report = report
         self._folder = out if out.is_dir() else out.parent
+        beside = out / MANIFEST if out.is_dir() else out.with_name(f"{out.name}.{MANIFEST}")
+        self._manifest = beside if beside.exists() else None
         self.retranslate()
 
     def _number(self, count: int) -> str:
@@ -86,8 +94,15 @@ class ReportView(QWidget):
         names = [ltr(str(path)) for path in report.files[:FILES]]
         if len(report.files) > FILES:
             names.append(self.tr("and {count} more files").format(count=number(len(report.files) - FILES)))
+        if self._manifest is not None:
+            names.append(
+                self.tr("Described, with a checksum for each file, in {file}").format(file=ltr(self._manifest.name))
+            )
         self.files.setText("\n".join(names))
         self.losses.setVisible(bool(report.lost))
+        counts = Counter(self._words(loss.code) for loss in report.lost)
+        self.reasons.setText("\n".join(f"{number(count)} · {words}" for words, count in counts.most_common()))
+        self.reasons.setVisible(bool(report.lost))
         if report.lost:
             self.lost.setText(self.tr("Not held as it is: {count}").format(count=number(len(report.lost))))
         else:
@@ -100,7 +115,7 @@ class ReportView(QWidget):
         rows: list[QTreeWidgetItem] = []
         for loss in lost:
             title = titles.setdefault(loss.article, self._title(loss.article))
-            item = QTreeWidgetItem([isolate(title), quoted(loss.detail), self._words(loss)])
+            item = QTreeWidgetItem([isolate(title), quoted(loss.detail), self._words(loss.code)])
             item.setData(0, _PLACE, (loss.article, loss.span))
             for column in range(3):
                 item.setToolTip(column, item.text(column))
@@ -114,7 +129,7 @@ class ReportView(QWidget):
         except Expected:
             return article_id
 
-    def _words(self, loss: Loss) -> str:
+    def _words(self, code: str) -> str:
         words = {
             "overlap": self.tr("overlaps another annotation: left out"),
             "discontinuous": self.tr("in several pieces, for which the format has no place"),
@@ -132,4 +147,4 @@ class ReportView(QWidget):
             "crosses_sentence": self.tr("goes on over the end of a sentence"),
             "line_break": self.tr("split at the ends of lines"),
         }
-        return words.get(loss.code, loss.code)
+        return words.get(code, code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 from PySide6.QtCore import QCoreApplication
 
+from annotator.core.capabilities import COLUMNS, capability
 from annotator.ui.text import FSI, PDI
 
 _RTL = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -75,8 +76,89 @@ def format_words(format_id: str) -> str:
         "docx": QCoreApplication.translate(
             "Formats", "A document to read and print: the marked articles as they look, and tables."
         ),
+        "pdf": QCoreApplication.translate(
+            "Formats", "A document to print and to send: the marked articles as they look, and tables."
+        ),
     }
     return words.get(format_id, "")
+
+
+LOSSLESS, TOOLS, DATASETS, REPORTS = "lossless", "tools", "datasets", "reports"
+_GROUPS = {
+    DATASETS: ("huggingface", "spacy", "conll", "claimbuster", "checkthat", "averitec", "claimreview"),
+    REPORTS: ("csv", "xlsx", "html", "docx", "pdf"),
+}
+
+
+def group_of(format_id: str) -> str:
+    """What a format is for: ``lossless``, ``tools``, ``datasets`` or ``reports``."""
+    row = capability(format_id)
+    if row is not None and row.lossless:
+        return LOSSLESS
+    return next((group for group, ids in _GROUPS.items() if format_id in ids), TOOLS)
+
+
+def group_words(group: str) -> str:
+    """The heading above the formats of a group."""
+    words = {
+        LOSSLESS: QCoreApplication.translate("Formats", "Without loss"),
+        TOOLS: QCoreApplication.translate("Formats", "For annotation tools"),
+        DATASETS: QCoreApplication.translate("Formats", "For datasets and training"),
+        REPORTS: QCoreApplication.translate("Formats", "Tables and reports"),
+    }
+    return words[group]
+
+
+def column_words(name: str) -> str:
+    """What a column of the table of capabilities is about."""
+    words = {
+        "unit": QCoreApplication.translate("Formats", "positions counted in"),
+        "overlap": QCoreApplication.translate("Formats", "crossing annotations"),
+        "nesting": QCoreApplication.translate("Formats", "nested annotations"),
+        "stacking": QCoreApplication.translate("Formats", "several on one place"),
+        "discontinuous": QCoreApplication.translate("Formats", "separate pieces"),
+        "mid_word": QCoreApplication.translate("Formats", "parts of words"),
+        "edges": QCoreApplication.translate("Formats", "white space at the ends"),
+        "links": QCoreApplication.translate("Formats", "links"),
+        "attributes": QCoreApplication.translate("Formats", "fields"),
+        "notes": QCoreApplication.translate("Formats", "notes"),
+        "layers": QCoreApplication.translate("Formats", "all labels together"),
+        "people": QCoreApplication.translate("Formats", "who made what"),
+        "ids": QCoreApplication.translate("Formats", "ids and origins"),
+        "metadata": QCoreApplication.translate("Formats", "article details"),
+        "text": QCoreApplication.translate("Formats", "the whole text"),
+        "scheme": QCoreApplication.translate("Formats", "the label scheme"),
+    }
+    return words.get(name, name)
+
+
+def held_words(value: bool | str) -> str:
+    """A cell of the table of capabilities."""
+    if isinstance(value, bool):
+        return QCoreApplication.translate("Formats", "yes") if value else QCoreApplication.translate("Formats", "no")
+    words = {
+        "code points": QCoreApplication.translate("Formats", "code points"),
+        "UTF-16": "UTF-16",
+        "tokens": QCoreApplication.translate("Formats", "words"),
+        "typed": QCoreApplication.translate("Formats", "with types"),
+        "text": QCoreApplication.translate("Formats", "as text"),
+        "none": QCoreApplication.translate("Formats", "no"),
+    }
+    return words.get(value, value)
+
+
+def keeping_words(format_id: str) -> str:
+    """What a format does not keep, from its row of the table of capabilities; empty where there is no row."""
+    row = capability(format_id)
+    if row is None:
+        return ""
+    if row.lossless:
+        return QCoreApplication.translate("Formats", "Keeps everything.")
+    names = [name for name in COLUMNS if name != "unit" and getattr(row, name) in (False, "none")]
+    what = QCoreApplication.translate("Formats", ", ", "between the things of a list").join(
+        column_words(name) for name in names
+    )
+    return QCoreApplication.translate("Formats", "Does not keep: {what}.").format(what=what)
 
 
 def steady(text: str) -> str:

@@ -1,45 +1,51 @@
-"""The dialog that shows what is in files before they become articles."""
+"""The dialog that shows what is in files and folders before they become articles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
-    QGridLayout,
     QHeaderView,
-    QLabel,
-    QLineEdit,
     QProgressBar,
-    QTextEdit,
+    QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
-from annotator.core.drafts import Draft
-from annotator.core.edits import Edit
 from annotator.core.errors import Expected
+from annotator.core.labels import Scheme
+from annotator.core.mapping import ImportPlan, Survey
 from annotator.core.records import Article
+from annotator.core.reports import Loss
 from annotator.ui import tasks, theme
-from annotator.ui.dialogs.file_entry import FileEntry, read_entries, read_entry
+from annotator.ui.dialogs.file_entry import ANNOTATED, TABLE, FileEntry, read_entries, read_entry
+from annotator.ui.dialogs.files_details import FileDetails
 from annotator.ui.dialogs.frame import DialogFrame
+from annotator.ui.dialogs.import_job import ImportResult, base_scheme, found_in, make_plan, run_import, trial
+from annotator.ui.dialogs.import_report import ImportReport
+from annotator.ui.dialogs.import_words import kind_words
+from annotator.ui.dialogs.mapping import MappingPage
 from annotator.ui.numbers import counted, number
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.text import error_words, isolate, ltr
-from annotator.ui.widgets import plain_button, primary_button, quiet_button, role_label, set_property
+from annotator.ui.widgets import plain_button, primary_button, role_label
 
 NAME, TITLE, STATE = range(3)
 
 
 class FilesDialog(DialogFrame):
-    """Lists the files with title and encoding, lets both be corrected, then adds all that can be added in one step."""
+    """Lists the files with what they are, lets that be corrected, asks what becomes of their labels, adds all that can
+    be added in one step, and reports what could not.
+    """
 
     def __init__(
         self, session: Session, settings: Settings, paths: Sequence[Path], parent: QWidget | None = None
@@ -51,11 +57,17 @@ class FilesDialog(DialogFrame):
         self._texts: dict[str, int] = {}
         """SHA-256 of each text that was read, and the row where it was met first."""
         self._task: tasks.Task | None = None
+        self._rereading: tasks.Task | None = None
+        self._trial: tasks.Task | None = None
         self._adding = False
+        self._all = len(self._paths)
+        self._scheme: Scheme | None = None
+        self._surveyed: tuple[Survey, ...] = ()
+        self._plan: ImportPlan | None = None
         self._cancelled = Event()
         self._build()
         self.retranslate()
-        self.resize(760, 620)
+        self.resize(780, 660)
         self._read()
 
     def _build(self) -> None:
@@ -66,6 +78,7 @@ class FilesDialog(DialogFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setStyleSheet("QTreeWidget { show-decoration-selected: 0; } QTreeWidget::item { border-radius: 0; }")
         self.list.setColumnCount(3)
+        self.list.setMinimumHeight(96)
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
@@ -73,63 +86,64 @@ class FilesDialog(DialogFrame):
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
         header.resizeSection(NAME, 200)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.title, self.encoding = QLineEdit(), QComboBox()
-        self.encoding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.encoding.setMinimumWidth(170)
-        self._title_label, self._encoding_label = QLabel(), QLabel()
-        self._title_label.setBuddy(self.title)
-        self._encoding_label.setBuddy(self.encoding)
-        self.fault = role_label("", "quiet", wrap=True)
-        self.open_known = quiet_button("", self._open_known, icon="external-link")
-        self.preview = QTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setTabChangesFocus(True)
-        font = theme.font()
-        font.setFamilies(["Noto Naskh Arabic", *font.families()])
-        self.preview.setFont(font)
+        self.details = FileDetails(self._settings)
+        self.title, self.encoding, self.preview = self.details.title, self.details.encoding, self.details.preview
+        self.fault, self.open_known = self.details.fault, self.details.open_known
+        self.mapping, self.report = MappingPage(self._settings), ImportReport(self._settings)
+        files = QWidget()
+        column = QVBoxLayout(files)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.list, 2)
+        column.addWidget(self.details, 3)
+        self.pages = QStackedWidget()
+        self._files = files
+        for page in (files, self.mapping, self.report):
+            self.pages.addWidget(page)
         self.progress = QProgressBar(textVisible=False)
         self.found = role_label("", "quiet", wrap=True)
         self.add, self.cancel = primary_button("", self.accept), plain_button("", self.reject)
-        details = QGridLayout()
-        details.setHorizontalSpacing(12)
-        details.setVerticalSpacing(8)
-        details.addWidget(self._title_label, 0, 0)
-        details.addWidget(self.title, 0, 1, 1, 3)
-        details.addWidget(self._encoding_label, 1, 0)
-        details.addWidget(self.encoding, 1, 1)
-        details.addWidget(self.fault, 1, 2)
-        details.addWidget(self.open_known, 1, 3)
-        details.setColumnStretch(2, 1)
-        self.body.addWidget(self.list, 3)
-        self.body.addLayout(details)
-        self.body.addWidget(self.preview, 2)
+        self.back = plain_button("", self._back)
+        self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.progress)
         self.buttons.insertWidget(0, self.found, 1)
-        self.buttons.addWidget(self.cancel)
-        self.buttons.addWidget(self.add)
+        for button in (self.cancel, self.back, self.add):
+            self.buttons.addWidget(button)
         self.list.currentItemChanged.connect(lambda *_: self._show_entry())
-        self.title.textEdited.connect(self._retitle)
-        self.encoding.activated.connect(lambda _: self._reread())
+        self.details.retitled.connect(self._retitle)
+        self.details.reread.connect(self._reread)
+        self.details.recolumned.connect(self._recolumn)
+        self.details.known_asked.connect(self._open_known)
+        self.mapping.changed.connect(self._try)
 
     def retranslate(self) -> None:
         """Set every word in the interface's language."""
-        self.set_heading(
-            self.tr("Add articles from files"),
-            self.tr("Look at each text: where the letters are wrong, choose another encoding."),
-        )
         self.list.setHeaderLabels([self.tr("File"), self.tr("Title"), self.tr("Read as")])
         self.list.setAccessibleName(self.tr("Files"))
-        self._title_label.setText(self.tr("Title"))
-        self.title.setAccessibleName(self.tr("Title"))
-        self._encoding_label.setText(self.tr("Read as"))
-        self.encoding.setAccessibleName(self.tr("Encoding"))
-        self.preview.setAccessibleName(self.tr("Beginning of the text"))
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.open_known.setText(self.tr("Open it"))
         self.cancel.setText(self.tr("Cancel"))
+        self.back.setText(self.tr("Back"))
+        for part in (self.details, self.mapping, self.report):
+            part.retranslate()
         for row, entry in enumerate(self._entries):
             self._fill(row, entry)
         self._show_entry()
+        self._show_page(self.pages.currentWidget() or self._files)
+
+    def _show_page(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        if page is self.mapping:
+            self.set_heading(
+                self.tr("Labels of the files"),
+                self.tr("Say which of their labels becomes which of yours; a label can also be made, or left out."),
+            )
+        elif page is self.report:
+            self.set_heading(self.tr("Added"), self.tr("This did not go in, or not as it was."))
+        else:
+            self.set_heading(
+                self.tr("Add articles from files"),
+                self.tr("Look at each text: where it looks wrong, choose another format or another encoding."),
+            )
         self._show_found()
 
     # Reading
@@ -137,20 +151,27 @@ class FilesDialog(DialogFrame):
     def _read(self) -> None:
         self.progress.setRange(0, len(self._paths))
         self.progress.setValue(0)
-        self._task = tasks.run(read_entries, self._paths, progress=self._take, done=lambda _: self._rest())
+        project = self._session.project
+        if project is not None:
+            self._task = tasks.run(read_entries, project, self._paths, progress=self._take, done=lambda _: self._rest())
         self._show_found()
 
-    def _take(self, entry: FileEntry) -> None:
+    def _take(self, told: tuple[FileEntry, int]) -> None:
+        entry, self._all = told
         self._entries.append(entry)
         row = len(self._entries) - 1
-        for draft in entry.drafts:
-            self._texts.setdefault(draft.document.sha256, row)
+        self._note_text(row, entry)
         self.list.addTopLevelItem(QTreeWidgetItem())
         self._fill(row, entry)
         if row == 0:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self.progress.setRange(0, self._all)
         self.progress.setValue(row + 1)
         self._show_found()
+
+    def _note_text(self, row: int, entry: FileEntry) -> None:
+        if entry.single is not None:
+            self._texts.setdefault(entry.single.document.sha256, row)
 
     def _rest(self) -> None:
         self._task = None
@@ -161,43 +182,47 @@ class FilesDialog(DialogFrame):
         if item is None:
             return
         title = entry.title or (
-            counted(self.tr("%n article(s)", "", len(entry.drafts)), self._settings) if entry.drafts else ""
+            counted(self.tr("%n article(s)", "", entry.articles), self._settings) if entry.articles else ""
         )
         item.setText(NAME, ltr(entry.path.name))
         item.setToolTip(NAME, ltr(str(entry.path)))
         item.setText(TITLE, isolate(fault or title))
         item.setToolTip(TITLE, fault or title)
-        item.setText(STATE, ltr(entry.encoding.upper()) if entry.drafts else "")
+        item.setText(STATE, self._state(entry))
         colors = theme.current()
-        item.setForeground(TITLE, QBrush(colors.danger if entry.error else colors.quiet if fault else colors.text))
-        item.setIcon(NAME, theme.icon("circle-x" if entry.error else "copy" if fault else "file-text", "quiet"))
+        color = colors.danger if entry.error else colors.quiet if fault else colors.text
+        item.setForeground(TITLE, QBrush(color))
+        icon = {TABLE: "columns-2", ANNOTATED: "highlighter"}.get(entry.group, "file-text")
+        item.setIcon(NAME, theme.icon("circle-x" if entry.error else "copy" if self._twin(row) else icon, "quiet"))
+
+    def _state(self, entry: FileEntry) -> str:
+        if not entry.kind or (entry.error and not entry.candidates):
+            return ""
+        words = isolate(kind_words(entry.kind, self._settings.language))
+        return f"{words} · {ltr(entry.encoding.upper())}" if entry.candidates and entry.encoding else words
 
     def _fault(self, row: int) -> str:
         """Why nothing of the file will be added, in words, or an empty text."""
         entry = self._entries[row]
         if entry.error is not None:
             return error_words(entry.error, self._settings.language)[0]
-        if entry.drafts and not self._fresh(row):
-            if self._known(row) is not None:
-                return self.tr("is in the project already")
-            return self.tr("is the same text as another file of the list")
-        return "" if entry.drafts else self.tr("holds no articles")
+        if entry.table is not None:
+            return "" if entry.columns else self.tr("say which column is the text")
+        if not entry.articles:
+            return self.tr("holds no articles")
+        if self._known(row) is not None:
+            return self.tr("is in the project already")
+        return self.tr("is the same text as another file of the list") if self._twin(row) else ""
+
+    def _twin(self, row: int) -> bool:
+        """Whether the file's one text is in the project already or in a file above."""
+        one = self._entries[row].single
+        return one is not None and (self._texts.get(one.document.sha256, row) != row or self._known(row) is not None)
 
     def _known(self, row: int) -> Article | None:
         """The article of the project that has the text of the file's one article."""
-        project, drafts = self._session.project, self._entries[row].drafts
-        return project.same_text(drafts[0].document.sha256) if project and len(drafts) == 1 else None
-
-    def _fresh(self, row: int) -> list[Draft]:
-        """The file's drafts whose text is neither in the project nor in a file above."""
-        project = self._session.project
-        if project is None:
-            return []
-        return [
-            draft
-            for draft in self._entries[row].drafts
-            if self._texts.get(draft.document.sha256, row) == row and project.same_text(draft.document.sha256) is None
-        ]
+        project, one = self._session.project, self._entries[row].single
+        return project.same_text(one.document.sha256) if project and one else None
 
     # The chosen file
 
@@ -208,47 +233,54 @@ class FilesDialog(DialogFrame):
 
     def _show_entry(self) -> None:
         row = self._row
-        entry = self._entries[row] if row >= 0 else None
-        one = entry is not None and len(entry.drafts) == 1
-        with QSignalBlocker(self.encoding):
-            self.encoding.clear()
-            for name in entry.candidates if entry else ():
-                self.encoding.addItem(ltr(name.upper()), name)
-            self.encoding.setCurrentIndex(self.encoding.findData(entry.encoding if entry else ""))
-        self.encoding.setEnabled(self.encoding.count() > 1)
-        self.title.setEnabled(one)
-        self.title.setText(entry.title if entry else "")
-        self.title.setCursorPosition(0)
-        self.preview.setPlainText(entry.preview if entry else "")
-        fault = self._fault(row) if entry else ""
-        self.fault.setText(f"{fault[:1].upper()}{fault[1:]}")
-        set_property(self.fault, "role", "danger" if entry and entry.error else "quiet")
-        self.fault.setVisible(bool(fault))
-        self.open_known.setVisible(one and self._known(row) is not None)
+        if row < 0:
+            self.details.show_entry(None)
+            return
+        entry = self._entries[row]
+        self.details.show_entry(entry, self._fault(row), known=self._known(row) is not None)
 
     def _retitle(self, title: str) -> None:
         row = self._row
-        if row >= 0 and len(self._entries[row].drafts) == 1:
-            self._entries[row] = self._entries[row].titled(title)
-            self._fill(row, self._entries[row])
+        if row >= 0 and self._entries[row].single is not None:
+            self._put(row, self._entries[row].titled(title))
+
+    def _recolumn(self) -> None:
+        row = self._row
+        if row >= 0:
+            self._put(row, replace(self._entries[row], columns=self.details.columns.columns))
+            self.details.say(self._fault(row), bad=False)
+
+    def _put(self, row: int, entry: FileEntry) -> None:
+        self._entries[row] = entry
+        self._fill(row, entry)
+        self._show_found()
 
     def _reread(self) -> None:
-        row = self._row
-        if row < 0:
+        """Read the chosen file anew, as another format or in another encoding."""
+        row, project = self._row, self._session.project
+        if row < 0 or project is None or self._rereading is not None:
             return
-        old = self._entries[row]
-        for draft in old.drafts:
-            if self._texts.get(draft.document.sha256) == row:
-                del self._texts[draft.document.sha256]
-        entry = read_entry(old.path, str(self.encoding.currentData()))
-        if not entry.candidates:
-            entry = FileEntry(path=entry.path, encoding=entry.encoding, candidates=old.candidates, error=entry.error)
-        self._entries[row] = entry
-        for draft in entry.drafts:
-            self._texts.setdefault(draft.document.sha256, row)
-        self._fill(row, entry)
-        self._show_entry()
+        path, kind, encoding = self._entries[row].path, self.details.kind, self.details.chosen_encoding
+
+        def read(*, cancelled: Callable[[], bool]) -> FileEntry:
+            return read_entry(project, path, kind, encoding, cancelled=cancelled)
+
+        self._rereading = tasks.run(read, done=lambda entry: self._take_again(row, entry))
+        self.details.setEnabled(False)
         self._show_found()
+
+    def _take_again(self, row: int, entry: FileEntry) -> None:
+        self._rereading = None
+        self.details.setEnabled(True)
+        old = self._entries[row]
+        if old.single and self._texts.get(old.single.document.sha256) == row:
+            del self._texts[old.single.document.sha256]
+        if not entry.candidates and entry.kind == old.kind:
+            entry = replace(entry, candidates=old.candidates)
+        self._note_text(row, entry)
+        self._put(row, entry)
+        if row == self._row:
+            self._show_entry()
 
     def _open_known(self) -> None:
         known = self._known(self._row)
@@ -256,60 +288,170 @@ class FilesDialog(DialogFrame):
             self._session.open_article(known.id)
             self.reject()
 
+    # Labels
+
+    def chosen(self) -> list[FileEntry]:
+        """What will be added: every file that can be read and whose text is not in the project yet."""
+        return [entry for row, entry in enumerate(self._entries) if entry.ready and not self._twin(row)]
+
+    def _make_plan(self, entries: Sequence[FileEntry]) -> ImportPlan | None:
+        """The plan by the choices of the page of labels, or by what is likeliest where they were not asked for."""
+        project = self._session.project
+        if project is None:
+            return None
+        surveys = tuple(entry.survey for entry in entries if entry.survey is not None)
+        if self._plan is None or self._scheme is None or surveys != self._surveyed:
+            self._scheme, self._surveyed = base_scheme(project, entries), surveys
+            return make_plan(self._scheme, found_in(entries))
+        asked = self.mapping.label_boxes or self.mapping.link_boxes
+        return make_plan(self._scheme, self._plan.found, self.mapping.chosen if asked else None)
+
+    def _ask_labels(self, plan: ImportPlan) -> bool:
+        """Whether the labels are a matter for the person: some are not the scheme's own."""
+        ours = {item.id for item in (*self._scheme.labels, *self._scheme.links)} if self._scheme else set[str]()
+        return any(
+            theirs != mine or mine not in ours
+            for theirs, mine in (*plan.chosen.labels.items(), *plan.chosen.links.items())
+        )
+
+    def _try(self) -> None:
+        """Look, in the background, for what would be left out by the choices as they are."""
+        project, entries = self._session.project, self.chosen()
+        if self._trial is not None:
+            self._trial.cancel()
+            self._trial = None
+        self.message.clear()
+        try:
+            plan = self._make_plan(entries)
+        except Expected as error:
+            self.show_error(error)
+            self.add.setEnabled(False)
+            return
+        if project is None or plan is None:
+            return
+        self._plan = plan
+        self.mapping.wait()
+
+        def run(*, cancelled: Callable[[], bool]) -> tuple[list[Loss], dict[str, str]]:
+            return trial(project, entries, plan, cancelled=cancelled)
+
+        self._trial = tasks.run(run, done=self._tried, failed=self.show_error)
+        self._show_found()
+
+    def _tried(self, found: tuple[list[Loss], dict[str, str]]) -> None:
+        self._trial = None
+        self.mapping.show_losses(*found)
+
+    def _back(self) -> None:
+        self.message.clear()
+        self._show_page(self._files)
+
     # Adding
 
-    def drafts(self) -> list[Draft]:
-        """What will be added: every readable text that is not in the project yet, once."""
-        return [draft for row in range(len(self._entries)) for draft in self._fresh(row)]
-
     def _show_found(self) -> None:
-        busy = self._task is not None
+        page = self.pages.currentWidget()
+        reading, busy = self._task is not None and not self._adding, self._task is not None
         self.progress.setVisible(busy)
         bad = sum(1 for entry in self._entries if entry.error is not None)
         words = self.tr("Reading {done} of {all}").format(
-            done=number(len(self._entries), self._settings), all=number(len(self._paths), self._settings)
+            done=number(len(self._entries), self._settings), all=number(self._all, self._settings)
         )
-        if not busy:
+        if not reading:
             words = counted(self.tr("%n file(s) cannot be read", "", bad), self._settings) if bad else ""
-        self.found.setText(words)
-        count = len(self.drafts()) if not busy else 0
-        self.add.setText(counted(self.tr("Add %n article(s)", "", count), self._settings))
-        self.add.setEnabled(count > 0 and not self._session.read_only)
+        self.found.setText(words if page is self._files else "")
+        self.back.setVisible(page is self.mapping)
+        self.cancel.setVisible(page is not self.report)
+        if page is self.report:
+            self.add.setText(self.tr("Close"))
+            self.add.setEnabled(True)
+            return
+        entries = self.chosen() if not busy else []
+        counts = [entry.articles for entry in entries]
+        if None in counts:
+            self.add.setText(self.tr("Add the articles"))
+        else:
+            total = sum(count or 0 for count in counts)
+            self.add.setText(counted(self.tr("Add %n article(s)", "", total), self._settings))
+        self.add.setEnabled(bool(entries) and not self._session.read_only and self._rereading is None)
 
     def accept(self) -> None:
-        """Add the articles in the background, as one step; nothing is added where that is cancelled or fails."""
-        project, drafts = self._session.project, self.drafts()
-        if project is None or not drafts or self._task is not None:
+        """Ask for what becomes of labels where that is not plain, then add; after a report, close."""
+        if self.pages.currentWidget() is self.report:
+            super().accept()
+            return
+        entries = self.chosen()
+        if not entries or self._task is not None or self._rereading is not None:
             return
         self.message.clear()
-        self.progress.setRange(0, len(drafts))
-        self.progress.setValue(0)
+        try:
+            plan = self._make_plan(entries)
+        except Expected as error:
+            self.show_error(error)
+            return
+        if plan is None:
+            return
+        if self.pages.currentWidget() is self._files and self._scheme is not None and self._ask_labels(plan):
+            self._plan = plan
+            self.mapping.show_survey(plan.found, self._scheme, plan.chosen)
+            self._show_page(self.mapping)
+            self._try()
+            return
+        self._add(entries, plan)
 
+    def _add(self, entries: Sequence[FileEntry], plan: ImportPlan) -> None:
+        """Add the articles in the background, as one step; nothing is added where that is cancelled or fails."""
+        project = self._session.project
+        if project is None:
+            return
+        counts = [entry.articles for entry in entries]
+        self.progress.setRange(0, 0 if None in counts else sum(count or 0 for count in counts))
+        self.progress.setValue(0)
         self._cancelled = Event()
         stop = self._cancelled.is_set
 
-        def add(*, progress: Callable[[int], None]) -> Edit:
-            return project.add_articles(drafts, progress=progress, cancelled=stop)
+        def add(*, progress: Callable[[int], None]) -> ImportResult:
+            return run_import(project, entries, plan, progress=progress, cancelled=stop)
 
         self._adding = True
-        self._task = tasks.run(add, progress=self.progress.setValue, done=self._added, failed=self._refused)
-        self.progress.show()
-        for widget in (self.list, self.title, self.encoding, self.add):
-            widget.setEnabled(False)
-        self.found.setText(counted(self.tr("Adding %n article(s)", "", len(drafts)), self._settings))
+        self._task = tasks.run(add, progress=self._count, done=self._added, failed=self._refused)
+        self.pages.setEnabled(False)
+        self.back.setEnabled(False)
+        self._show_found()
+        self.add.setEnabled(False)
 
-    def _added(self, edit: Edit) -> None:
+    def _count(self, done: int) -> None:
+        if self.progress.maximum():
+            self.progress.setValue(done)
+        self.found.setText(counted(self.tr("Adding: %n article(s) so far", "", done), self._settings))
+
+    def _added(self, result: ImportResult) -> None:
+        self._end()
+        project = self._session.project
+        if project is None:
+            return
+        for entry in self._entries:
+            if entry.table is not None and entry.columns is not None and entry.error is None:
+                project.remember_columns(entry.table, entry.columns)
+        steps = [edit for edit in project.history(limit=2) if edit.action == "scheme"] if result.extended else []
+        for edit in (*steps, result.edit):
+            self._session.change(lambda _, edit=edit: edit)
+        if result.articles:
+            self._session.open_article(result.articles[0].id)
+        unread = [entry for entry in self._entries if entry.error is not None]
+        if result.smooth and not unread:
+            super().accept()
+            return
+        self.report.show_result(result, unread)
+        self._show_page(self.report)
+        self.add.setFocus()
+
+    def _end(self) -> None:
         self._task, self._adding = None, False
-        self._session.change(lambda _: edit)
-        first = next((record for record in edit.added if isinstance(record, Article)), None)
-        if first is not None:
-            self._session.open_article(first.id)
-        super().accept()
+        self.pages.setEnabled(True)
+        self.back.setEnabled(True)
 
     def _refused(self, error: Expected) -> None:
-        self._task, self._adding = None, False
-        for widget in (self.list, self.title):
-            widget.setEnabled(True)
+        self._end()
         self._show_entry()
         self._show_found()
         if error.code != "cancelled":
@@ -320,7 +462,8 @@ class FilesDialog(DialogFrame):
         if self._adding:
             self._cancelled.set()
             return
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        for task in (self._task, self._rereading, self._trial):
+            if task is not None:
+                task.cancel()
+        self._task = self._rereading = self._trial = None
         super().reject()

@@ -51,6 +51,7 @@ class PasteDialog(DialogFrame):
         self.text.changed.connect(self._pause.start)
         self.form.changed.connect(self._judge)
         self.form.field("title").textEdited.connect(lambda words: self._owns("title", bool(words)))
+        self.form.field("url").textEdited.connect(lambda words: self._owns("url", bool(words)))
         self.form.language.activated.connect(lambda _: self._owns("language", True))
         self.form.direction.currentIndexChanged.connect(lambda _: self._turn())
         self.retranslate()
@@ -95,6 +96,9 @@ class PasteDialog(DialogFrame):
         self._pause.stop()
         raw = self.text.raw
         guess = self._guess(raw[:_SAMPLE])
+        if self.text.source and "url" not in self._own:
+            self.form.field("url").setText(self.text.source)
+            self.form.field("url").setCursorPosition(0)
         if guess is not None:
             if "title" not in self._own:
                 self.form.field("title").setText(guess.title)

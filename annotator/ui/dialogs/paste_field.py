@@ -6,7 +6,9 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
+from annotator.core.errors import Expected
 from annotator.core.records import Direction
+from annotator.project import Project
 from annotator.ui import theme
 from annotator.ui.text import isolate
 from annotator.ui.widgets import plain_button, role_label
@@ -14,6 +16,8 @@ from annotator.ui.widgets import plain_button, role_label
 SHOWN = 200_000
 """Code points; a longer text is not laid out in the field."""
 _BEGINNING = 400
+_RICHEST = 20_000_000
+"""Code points; of a larger rich form only the plain one is taken."""
 
 
 class PasteField(QStackedWidget):
@@ -24,6 +28,8 @@ class PasteField(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._held = ""
+        self.source = ""
+        """The address of the page that the text was copied from, where the browser told it."""
         self._revision = -1
         self.edit = _Edit()
         self._card = QFrame()
@@ -39,7 +45,7 @@ class PasteField(QStackedWidget):
         column.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeading)
         self.addWidget(self.edit)
         self.addWidget(self._card)
-        self.edit.pasted.connect(self._take)
+        self.edit.pasted.connect(lambda mime: self._take(self._words(mime)))
         self.edit.textChanged.connect(self.changed)
         self.retranslate()
 
@@ -84,8 +90,22 @@ class PasteField(QStackedWidget):
 
     def paste(self) -> None:
         """Take what is in the clipboard."""
-        if text := QGuiApplication.clipboard().text():
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is not None and (text := self._words(mime)):
             self.set_text(text)
+
+    def _words(self, mime: QMimeData) -> str:
+        """The copied text: that of the rich form with its paragraphs and tables, where there is one."""
+        plain, rich = mime.text(), mime.html() if mime.hasHtml() else ""
+        self.source = ""
+        if not rich.strip() or len(rich) > _RICHEST:
+            return plain
+        try:
+            draft = Project.clipboard_draft(plain, rich)
+        except Expected:
+            return plain
+        self.source = draft.article.url
+        return draft.document.text
 
     def set_direction(self, direction: Direction) -> None:
         """Show the paragraphs in that direction, or each in its own."""
@@ -108,7 +128,8 @@ class PasteField(QStackedWidget):
 class _Edit(QTextEdit):
     """Tells of a paste before it is laid out; Tab leaves the field. (A `QPlainTextEdit` aligns Arabic at the left.)"""
 
-    pasted = Signal(str)
+    pasted = Signal(object)
+    """The `QMimeData`, alive while the signal is handled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,5 +143,5 @@ class _Edit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """A paste, or a text dropped on the field."""
-        if source.hasText():
-            self.pasted.emit(source.text())
+        if source.hasText() or source.hasHtml():
+            self.pasted.emit(source)

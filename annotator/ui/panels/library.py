@@ -7,12 +7,14 @@ from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.edits import Edit
 from annotator.core.records import STATUSES, Article, Status
 from annotator.ui import theme
 from annotator.ui.dialogs.scope import Scope
+from annotator.ui.importable import ANNOTATED, ARTICLES, SUFFIXES, TABLES, files_of, patterns
 from annotator.ui.models.articles import ArticlesModel
 from annotator.ui.numbers import counted, number
 from annotator.ui.panels.article_delegate import ArticleDelegate
@@ -86,6 +88,8 @@ class LibraryPanel(QWidget):
         head.entered.connect(self._open_found)
         head.paste_asked.connect(self.paste)
         head.files_asked.connect(lambda: self.add_files())
+        head.folder_asked.connect(self.add_folder)
+        head.web_asked.connect(self.add_web)
         self._veil.dropped.connect(self.add_files)
         self._pause.timeout.connect(self._find)
         self.empty.paste.clicked.connect(self.paste)
@@ -307,9 +311,12 @@ class LibraryPanel(QWidget):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def paste(self) -> None:
-        """Ask for an article to paste."""
+        """Ask for an article to paste; files that were copied are shown as files."""
         from annotator.ui.dialogs.paste import PasteDialog
 
+        if files := [path for path in files_of(QGuiApplication.clipboard().mimeData()) if path.exists()]:
+            self.add_files(files)
+            return
         _show(PasteDialog(self._session, self._settings, self.window()))
 
     def add_files(self, paths: Sequence[Path] = ()) -> None:
@@ -319,12 +326,32 @@ class LibraryPanel(QWidget):
         chosen = list(paths)
         if not chosen:
             folder = self._settings.remembered("import_folder")
-            kinds = self.tr("Articles (*.txt *.jsonl);;All files (*)")
+            kinds = ";;".join(
+                [
+                    self.tr("All that can be read ({patterns})").format(patterns=patterns(tuple(sorted(SUFFIXES)))),
+                    self.tr("Articles ({patterns})").format(patterns=patterns(ARTICLES)),
+                    self.tr("Tables ({patterns})").format(patterns=patterns(TABLES)),
+                    self.tr("Annotated articles ({patterns})").format(patterns=patterns(ANNOTATED)),
+                    self.tr("All files (*)"),
+                ]
+            )
             names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Add articles"), folder, kinds)
             chosen = [Path(name) for name in names]
         if chosen:
             self._settings.remember("import_folder", str(chosen[0].parent))
             _show(FilesDialog(self._session, self._settings, chosen, self.window()))
+
+    def add_folder(self) -> None:
+        """Ask for a folder and show what is in it before it is added."""
+        folder = self._settings.remembered("import_folder")
+        if name := QFileDialog.getExistingDirectory(self.window(), self.tr("Add articles"), folder):
+            self.add_files([Path(name)])
+
+    def add_web(self) -> None:
+        """Ask for a web address to read an article from."""
+        from annotator.ui.dialogs.web_address import WebAddressDialog
+
+        _show(WebAddressDialog(self._session, self._settings, self.window()))
 
     def edit_current(self) -> None:
         """Edit the details of the current row's article."""

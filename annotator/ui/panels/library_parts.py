@@ -180,7 +180,7 @@ class NoArticles(EmptyState):
         self.paste.setToolTip(ltr(key_words("Ctrl+N")))
         self.files.setText(_beside_icon(self.tr("Choose files")))
         self.files.setToolTip(ltr(key_words("Ctrl+Shift+O")))
-        self._drop.setText(self.tr("Drop text files here"))
+        self._drop.setText(self.tr("Drop files or a folder here"))
         self.sample.setText(_beside_icon(self.tr("Or open the sample")))
 
 

@@ -1,0 +1,142 @@
+"""What an import added, and each thing that it left out, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from annotator.core.records import Link, Span
+from annotator.core.reports import Loss
+from annotator.ui.dialogs.file_entry import FileEntry
+from annotator.ui.dialogs.import_job import ImportResult
+from annotator.ui.dialogs.import_words import loss_words, row_words
+from annotator.ui.numbers import counted, number
+from annotator.ui.settings import Settings
+from annotator.ui.text import error_words, isolate, ltr, quoted
+from annotator.ui.widgets import role_label
+
+SHOWN = 2000
+"""Items that are listed of each kind; all are counted."""
+
+
+def losses_tree() -> QTreeWidget:
+    """A list of where, what and why."""
+    tree = QTreeWidget()
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.setFrameShape(QFrame.Shape.NoFrame)
+    tree.setColumnCount(3)
+    header = tree.header()
+    header.setStretchLastSection(False)
+    header.resizeSection(0, 170)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+    return tree
+
+
+def name_losses(tree: QTreeWidget) -> None:
+    """Set the list's words in the interface's language."""
+    tree.setHeaderLabels(
+        [
+            QCoreApplication.translate("Import", "Where"),
+            QCoreApplication.translate("Import", "What"),
+            QCoreApplication.translate("Import", "Why"),
+        ]
+    )
+    tree.setAccessibleName(QCoreApplication.translate("Import", "What is left out"))
+
+
+def fill_losses(tree: QTreeWidget, lost: Sequence[Loss], titles: Mapping[str, str]) -> None:
+    """List what was left out of annotated files in place of what is listed."""
+    tree.clear()
+    tree.addTopLevelItems(
+        [
+            _item(isolate(titles.get(loss.article, loss.article)), _what(loss), loss_words(loss.code))
+            for loss in lost[:SHOWN]
+        ]
+    )
+
+
+def _what(loss: Loss) -> str:
+    name = ltr(loss.span) if loss.span and len(loss.span) <= 24 and loss.span not in loss.detail else ""
+    return " ".join(part for part in (name, quoted(loss.detail, 80) if loss.detail else "") if part)
+
+
+def _item(*cells: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(cells))
+    for column, words in enumerate(cells):
+        item.setToolTip(column, words)
+    return item
+
+
+class ImportReport(QWidget):
+    """Counts, and a list of the files, rows, articles and annotations that did not go in."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._shown: tuple[ImportResult | None, Sequence[FileEntry]] = (None, ())
+        self.counts, self.rest = role_label("", "strong", wrap=True), role_label("", "quiet", wrap=True)
+        self.list = losses_tree()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.counts)
+        column.addWidget(self.rest)
+        column.addWidget(self.list, 1)
+        self.retranslate()
+
+    def show_result(self, result: ImportResult, unread: Sequence[FileEntry]) -> None:
+        """Show what became of the import, and which files were not read."""
+        self._shown = (result, unread)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word in the interface's language."""
+        name_losses(self.list)
+        result, unread = self._shown
+        if result is None:
+            return
+        added = result.edit.added
+        self.counts.setText(
+            self.tr("Added. Articles: {articles}. Annotations: {spans}. Links: {links}.").format(
+                articles=number(len(result.articles), self._settings),
+                spans=number(sum(isinstance(record, Span) for record in added), self._settings),
+                links=number(sum(isinstance(record, Link) for record in added), self._settings),
+            )
+        )
+        skipped = sum(report.skipped_count for _, report in result.rows)
+        words = [
+            counted(self.tr("%n file(s) cannot be read", "", len(unread)), self._settings) if unread else "",
+            counted(self.tr("%n row(s) left out", "", skipped), self._settings) if skipped else "",
+            counted(self.tr("%n text(s) in the project already", "", len(result.duplicates)), self._settings)
+            if result.duplicates
+            else "",
+            counted(self.tr("%n thing(s) without a place here", "", len(result.lost)), self._settings)
+            if result.lost
+            else "",
+        ]
+        self.rest.setText(" · ".join(isolate(one) for one in words if one))
+        self._fill(result, unread)
+
+    def _fill(self, result: ImportResult, unread: Sequence[FileEntry]) -> None:
+        language = self._settings.language
+        fill_losses(self.list, result.lost, result.titles)
+        items = [
+            _item(ltr(entry.path.name), ltr(str(entry.path)), error_words(entry.error, language)[0])
+            for entry in unread
+            if entry.error is not None
+        ]
+        for path, report in result.rows:
+            items += [
+                _item(
+                    self.tr("{file}, row {row}").format(file=ltr(path.name), row=number(skipped.row, self._settings)),
+                    quoted(skipped.detail, 80) if skipped.detail else "",
+                    row_words(skipped.code),
+                )
+                for skipped in report.skipped[:SHOWN]
+            ]
+        items += [_item(isolate(article.title), "", row_words("duplicate")) for article in result.duplicates[:SHOWN]]
+        self.list.insertTopLevelItems(0, items)
