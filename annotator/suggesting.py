@@ -133,7 +133,7 @@ def said_claims(document: Document, found: Iterable[Suggestion], scheme: Scheme)
         if frame.anchor.attributes.get("type") in _NO_CLAIMS:
             continue
         for part in frame.parts:
-            if part.link != "content" or len(part.segments) > 1:
+            if part.link != "content" or len(part.segments) != 1:
                 continue
             start, end = part.segments[0]
             lead = _THAT.match(document.text, start, end)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.edits import Edit
 from annotator.core.records import Article, Link, Span
+from annotator.core.suggestion import Suggestion
 from annotator.ui import caret, page_commands, page_menu, review_bar
 from annotator.ui.keymap import Keymap
 from annotator.ui.page import Page
@@ -47,6 +48,8 @@ class ArticleView(Page):
         self.review = Review(self.suggestions, self)
         self.hints: SuggestionPainter | None = None
         self.suggestions_hidden = False
+        self._ringed = False
+        """Whether a suggestion under review is on the page."""
         self.keymap.reviewing = lambda: self.review.active
         self.bar = ReviewBar(self.review, settings, self)
         self.bar.asked.connect(self.run)
@@ -65,7 +68,7 @@ class ArticleView(Page):
         session.reveal.connect(self.show_place)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         settings.changed.connect(self._on_words)
-        self.suggestions.changed.connect(self._on_suggestions)
+        self.suggestions.repainted.connect(self._on_suggestions)
         self.review.changed.connect(self._on_review)
         self.retranslate()
         self._on_article()
@@ -109,10 +112,13 @@ class ArticleView(Page):
         if (hints := getattr(self, "hints", None)) is not None:
             hints.forget()
 
-    def _on_suggestions(self) -> None:
+    def _on_suggestions(self, items: list[Suggestion] | None) -> None:
+        """Paint the places of suggestions that have come or gone again, or all."""
         self._forget_hints()
-        self._place_notes()
-        self.viewport().update()
+        if items is None:
+            self.viewport().update()
+        else:
+            self.update_spans(items)
 
     def _on_review(self) -> None:
         """Show the bar while the review is on, below the page."""
@@ -120,6 +126,9 @@ class ArticleView(Page):
         if active:
             self.hide_palette()
             self._hover.leave()
+        if not active and not self._ringed:
+            return
+        self._ringed = active
         if active != self.bar.isVisibleTo(self):
             self.bar.setVisible(active)
             self.foot = review_bar.HEIGHT if active else 0

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from annotator.core.layer import FrameView
 from annotator.core.offsets import Utf16Map
 from annotator.core.records import Span
+from annotator.core.suggestion import Suggestion
 from annotator.ui import page_layout, theme
 from annotator.ui.frame_connectors import ConnectorPainter
 from annotator.ui.page_layout import PageStyle
@@ -217,7 +218,7 @@ class Page(QTextEdit):
 
     # --- painting ----------------------------------------------------------------------------------------------
 
-    def update_spans(self, spans: Iterable[Span]) -> None:
+    def update_spans(self, spans: Iterable[Span | Suggestion]) -> None:
         """Paint the lines of `spans` again, as far as they are in sight."""
         paragraphs = self._visible()
         if not paragraphs or self.places is None:

@@ -39,6 +39,8 @@ class Suggestions(QObject):
 
     changed = Signal()
     """Another set of suggestions is open."""
+    repainted = Signal(object)
+    """The suggestions of which the places look otherwise now, or None for the whole page."""
     failed_suggester = Signal(str, str)
     """Name of a suggester that failed and is off for now, and what it said."""
 
@@ -278,6 +280,7 @@ class Suggestions(QObject):
         self._shown, self._open, self._open_ids, self._answers = [], [], set(), {}
         if self.session.open is not None and self.settings.suggest:
             self._soon.start()
+        self.repainted.emit(None)
         self.changed.emit()
 
     def _on_setting(self, name: str) -> None:
@@ -319,6 +322,7 @@ class Suggestions(QObject):
         self._shown = sorted(_order(item) for item in wanted)
         self._open = sorted(_order(item) for item in wanted if judge.is_open(item))
         self._open_ids = {order[3] for order in self._open}
+        self.repainted.emit(None)
         self.changed.emit()
 
     def _on_records(self, edit: Edit) -> None:
@@ -360,8 +364,7 @@ class Suggestions(QObject):
         if judge is None:
             return
         ids = ids | {part for name in ids for part in self._parts.get(name, ())}
-        before = len(self._open), len(self._open_ids)
-        changed = False
+        changed: list[Suggestion] = []
         for name in ids:
             item = self._known[name]
             wanted = self._wanted(item)
@@ -370,7 +373,7 @@ class Suggestions(QObject):
                 self._show(_order(item), wanted)
             if is_open == (name in self._open_ids):
                 continue
-            changed = True
+            changed.append(item)
             order = _order(item)
             if is_open:
                 insort(self._open, order)
@@ -378,7 +381,8 @@ class Suggestions(QObject):
             else:
                 del self._open[bisect_left(self._open, order)]
                 self._open_ids.discard(name)
-        if changed or before != (len(self._open), len(self._open_ids)):
+        if changed:
+            self.repainted.emit([one for item in changed for one in (item, *self.touching(item.start, item.end))])
             self.changed.emit()
 
     def _show(self, order: Order, wanted: bool) -> None:

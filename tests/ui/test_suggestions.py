@@ -27,7 +27,7 @@ def wait(qtbot: QtBot, desk: Desk) -> None:
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(qtbot, tmp_path, TEXT)
+    desk = open_desk(qtbot, tmp_path, TEXT, suggest=True)
     wait(qtbot, desk)
     yield desk
     tasks.finish()
