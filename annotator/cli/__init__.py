@@ -26,7 +26,7 @@ from annotator.cli.common import (
     print_rows,
     progress,
 )
-from annotator.cli.sources import COLUMNS, PRIVATE, SEED, SPLIT, Sources, print_skipped
+from annotator.cli.sources import COLUMNS, PRIVATE, SEED, SPLIT, Sources, print_pdf, print_skipped
 from annotator.core.errors import Expected, Refused
 from annotator.core.splits import shares_of
 
@@ -267,6 +267,9 @@ def export(
         split = None
         if shares is not None:
             split = opened.split(shares_of(shares), seed, articles=ids, annotator=annotator)
+        if format_ == "pdf":
+            print_export(print_pdf(opened, out, ids, annotator, chosen), out, as_json=as_json)
+            return
         with progress("Exporting", len(ids) if ids else opened.count()) as shown:
             report = opened.export(
                 format_, out, articles=ids, annotator=annotator, options=chosen, progress=shown, split=split

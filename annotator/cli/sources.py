@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from annotator.core.errors import BadText
 
 if TYPE_CHECKING:
     from annotator.core.drafts import Draft
+    from annotator.core.reports import ExportReport
     from annotator.project import Project
 
 ARTICLES = ("txt", "html", "mhtml", "docx", "odt", "pdf", "eml")
@@ -93,3 +94,12 @@ def print_skipped(skipped: list[dict[str, Any]], limit: int = 20) -> None:
         click.echo(f"Skipped row {row['row']} of {row['file']}: {row['code']} {row['detail']}".rstrip(), err=True)
     if len(skipped) > limit:
         click.echo(f"  and {len(skipped) - limit} more; --json lists all", err=True)
+
+
+def print_pdf(
+    project: Project, out: Path, articles: list[str] | None, person: str | None, options: Mapping[str, str]
+) -> ExportReport:
+    """Write the report as a PDF, for which Qt is started without windows. Raises as `export_pdf` does."""
+    from annotator.ui.pdf_report import export_pdf_alone
+
+    return export_pdf_alone(project, out, articles=articles, annotator=person, language=options.get("language", "ar"))

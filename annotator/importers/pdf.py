@@ -148,7 +148,7 @@ def _bands(line: list[tuple[float, float, str]]) -> Iterator[str]:
     for height, size, char in line:
         band = next((one for one in bands if abs(one[0] - height) <= 0.6 * max(size, 1.0)), None)
         if band is None:
-            band = (height, [])
+            band = (height, list[str]())
             bands.append(band)
         band[1].append(char)
     for _, chars in sorted(bands, key=lambda one: -one[0]):

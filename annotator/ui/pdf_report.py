@@ -11,6 +11,7 @@ from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPdfWriter,
@@ -63,6 +64,22 @@ def export_pdf(
         project.annotated(articles, annotator), project.scheme, out,
         language=language, progress=progress, cancelled=cancelled,
     )  # fmt: skip
+
+
+def export_pdf_alone(
+    project: Project,
+    out: Path,
+    *,
+    articles: list[str] | None = None,
+    annotator: str | None = None,
+    language: str = "ar",
+) -> ExportReport:
+    """As `export_pdf`, for a program without windows: Qt is started for it, away from any display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication([])
+    report = export_pdf(project, out, articles=articles, annotator=annotator, language=language)
+    del application
+    return report
 
 
 def write_pdf(

@@ -1076,11 +1076,7 @@
     </message>
 </context>
 <context>
-    <name>FilesDialog</name>
-    <message>
-        <source>Add articles from files</source>
-        <translation>إضافة مقالات من ملفات</translation>
-    </message>
+    <name>FileList</name>
     <message>
         <source>File</source>
         <translation>الملف</translation>
@@ -1096,6 +1092,24 @@
     <message>
         <source>Files</source>
         <translation>الملفات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالا</numerusform>
+            <numerusform>%n مقال</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesDialog</name>
+    <message>
+        <source>Add articles from files</source>
+        <translation>إضافة مقالات من ملفات</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1128,17 +1142,6 @@
     <message>
         <source>Look at each text: where it looks wrong, choose another format or another encoding.</source>
         <translation>انظر في كل نص: إن ظهر خطأ فاختر صيغة أخرى أو ترميزا آخر.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s)</source>
-        <translation>
-            <numerusform>لا مقالات</numerusform>
-            <numerusform>مقال واحد</numerusform>
-            <numerusform>مقالان</numerusform>
-            <numerusform>%n مقالات</numerusform>
-            <numerusform>%n مقالا</numerusform>
-            <numerusform>%n مقال</numerusform>
-        </translation>
     </message>
     <message>
         <source>say which column is the text</source>
@@ -1414,6 +1417,10 @@
     <message>
         <source>Keeps everything.</source>
         <translation>تحفظ كل شيء.</translation>
+    </message>
+    <message>
+        <source>Fields become text.</source>
+        <translation>الحقول تصير نصا.</translation>
     </message>
     <message>
         <source>, </source>

@@ -33,7 +33,7 @@
     </message>
 </context>
 <context>
-    <name>FilesDialog</name>
+    <name>FileList</name>
     <message numerus="yes">
         <source>%n article(s)</source>
         <translation>
@@ -41,6 +41,9 @@
             <numerusform>%n articles</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>FilesDialog</name>
     <message numerus="yes">
         <source>%n file(s) cannot be read</source>
         <translation>

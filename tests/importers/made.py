@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 PARAGRAPHS = (
     "شهدت محاور القتال جنوب العاصمة طرابلس تطورات جديدة أسفرت عن تقدم قوات الجيش الليبي في المنطقة.",
@@ -114,14 +115,14 @@ def repacked(data: bytes, changes: Mapping[str, bytes]) -> bytes:
     return packed({**parts, **changes})
 
 
-def xlsx(rows: list[list[object]]) -> bytes:
+def xlsx(rows: Sequence[Sequence[Any]]) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

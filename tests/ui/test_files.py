@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.project import Project
-from annotator.ui.dialogs.files import NAME, STATE, TITLE, FilesDialog
+from annotator.ui.dialogs.files import FilesDialog
+from annotator.ui.dialogs.files_list import NAME, STATE, TITLE
 from annotator.ui.session import Session
 from tests.ui.panel_tools import make_settings
 

@@ -20,7 +20,7 @@ from annotator.core.columns import FIELDS, Columns, TablePreview
 from annotator.ui import theme
 from annotator.ui.text import isolate
 
-_ACROSS = 2
+_ACROSS = 3
 """Fields beside each other."""
 
 
@@ -56,7 +56,7 @@ class ColumnsForm(QWidget):
             grid.setColumnStretch(2 * column + 1, 1)
             self._labels[field].setBuddy(box)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
+            box.setMinimumContentsLength(6)
             box.currentIndexChanged.connect(lambda _: self._choose())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

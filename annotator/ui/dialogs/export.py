@@ -163,7 +163,7 @@ class ExportDialog(DialogFrame):
         self.preview.setAccessibleName(words["preview"])
         self.progress.setAccessibleName(self.tr("Progress"))
         self.browse.setText(self.tr("Choose…"))
-        self.compare.setText(self.tr("Compare formats"))
+        self.compare.setText("\u2002" + self.tr("Compare formats"))
         self.split.retranslate()
         self.report.retranslate()
         self._fill_formats()

@@ -16,7 +16,7 @@ from annotator.ui.text import isolate
 from annotator.ui.widgets import primary_button
 
 YES, NO = "✓", "–"
-_WIDTH = 104
+_WIDTH, _HEAD = 104, 68
 
 
 class CompareDialog(DialogFrame):
@@ -36,11 +36,13 @@ class CompareDialog(DialogFrame):
         across, down = self.table.horizontalHeader(), self.table.verticalHeader()
         across.setDefaultSectionSize(_WIDTH)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
-        across.setMinimumHeight(52)
+        across.setFixedHeight(_HEAD)
         across.setHighlightSections(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(32)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        for header in (across, down):
+            header.setStyleSheet("QHeaderView { border: none; }")
         self.close_button = primary_button("", self.accept)
         self.body.addWidget(self.table, 1)
         self.buttons.addWidget(self.close_button)
@@ -64,11 +66,13 @@ class CompareDialog(DialogFrame):
                 font = theme.font()
                 font.setBold(True)
                 head.setFont(font)
-                self.table.selectRow(place)
             self.table.setVerticalHeaderItem(place, head)
             values = [*(getattr(row, name) for name in COLUMNS), row.reads, row.writes]
             for column, value in enumerate(values):
                 self.table.setItem(place, column, self._cell(value))
+        chosen = next((place for place, row in enumerate(self.rows) if row.format == self._chosen), -1)
+        if chosen >= 0:
+            self.table.selectRow(chosen)
 
     def _cell(self, value: bool | str) -> QTableWidgetItem:
         words = held_words(value)

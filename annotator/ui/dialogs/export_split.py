@@ -29,6 +29,8 @@ class SplitField(QWidget):
         self.train.setValue(80)
         self.dev.setValue(10)
         self.seed.setValue(1)
+        for box, width in ((self.train, 72), (self.dev, 72), (self.seed, 120)):
+            box.setFixedWidth(width)
         self.test = role_label("", "quiet")
         self._labels = {"train": QLabel(), "dev": QLabel(), "seed": QLabel()}
         self.note = role_label("", "small", wrap=True)

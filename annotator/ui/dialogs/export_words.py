@@ -155,10 +155,14 @@ def keeping_words(format_id: str) -> str:
     if row.lossless:
         return QCoreApplication.translate("Formats", "Keeps everything.")
     names = [name for name in COLUMNS if name != "unit" and getattr(row, name) in (False, "none")]
+    as_text = QCoreApplication.translate("Formats", "Fields become text.") if row.attributes == "text" else ""
+    if not names:
+        return as_text
     what = QCoreApplication.translate("Formats", ", ", "between the things of a list").join(
         column_words(name) for name in names
     )
-    return QCoreApplication.translate("Formats", "Does not keep: {what}.").format(what=what)
+    lacking = QCoreApplication.translate("Formats", "Does not keep: {what}.").format(what=what)
+    return f"{lacking} {as_text}".strip()
 
 
 def steady(text: str) -> str:

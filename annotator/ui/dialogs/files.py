@@ -7,15 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
-    QFrame,
-    QHeaderView,
     QProgressBar,
     QStackedWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -25,21 +19,19 @@ from annotator.core.labels import Scheme
 from annotator.core.mapping import ImportPlan, Survey
 from annotator.core.records import Article
 from annotator.core.reports import Loss
-from annotator.ui import tasks, theme
-from annotator.ui.dialogs.file_entry import ANNOTATED, TABLE, FileEntry, read_entries, read_entry
+from annotator.ui import tasks
+from annotator.ui.dialogs.file_entry import FileEntry, read_entries, read_entry
 from annotator.ui.dialogs.files_details import FileDetails
+from annotator.ui.dialogs.files_list import FileList
 from annotator.ui.dialogs.frame import DialogFrame
 from annotator.ui.dialogs.import_job import ImportResult, base_scheme, found_in, make_plan, run_import, trial
 from annotator.ui.dialogs.import_report import ImportReport
-from annotator.ui.dialogs.import_words import kind_words
+from annotator.ui.dialogs.import_words import fault_words
 from annotator.ui.dialogs.mapping import MappingPage
 from annotator.ui.numbers import counted, number
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import error_words, isolate, ltr
 from annotator.ui.widgets import plain_button, primary_button, role_label
-
-NAME, TITLE, STATE = range(3)
 
 
 class FilesDialog(DialogFrame):
@@ -67,25 +59,11 @@ class FilesDialog(DialogFrame):
         self._cancelled = Event()
         self._build()
         self.retranslate()
-        self.resize(780, 660)
+        self.resize(800, 700)
         self._read()
 
     def _build(self) -> None:
-        self.list = QTreeWidget()
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setStyleSheet("QTreeWidget { show-decoration-selected: 0; } QTreeWidget::item { border-radius: 0; }")
-        self.list.setColumnCount(3)
-        self.list.setMinimumHeight(96)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
-        header.resizeSection(NAME, 200)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = FileList(self._settings)
         self.details = FileDetails(self._settings)
         self.title, self.encoding, self.preview = self.details.title, self.details.encoding, self.details.preview
         self.fault, self.open_known = self.details.fault, self.details.open_known
@@ -118,12 +96,10 @@ class FilesDialog(DialogFrame):
 
     def retranslate(self) -> None:
         """Set every word in the interface's language."""
-        self.list.setHeaderLabels([self.tr("File"), self.tr("Title"), self.tr("Read as")])
-        self.list.setAccessibleName(self.tr("Files"))
         self.progress.setAccessibleName(self.tr("Progress"))
         self.cancel.setText(self.tr("Cancel"))
         self.back.setText(self.tr("Back"))
-        for part in (self.details, self.mapping, self.report):
+        for part in (self.list, self.details, self.mapping, self.report):
             part.retranslate()
         for row, entry in enumerate(self._entries):
             self._fill(row, entry)
@@ -161,10 +137,8 @@ class FilesDialog(DialogFrame):
         self._entries.append(entry)
         row = len(self._entries) - 1
         self._note_text(row, entry)
-        self.list.addTopLevelItem(QTreeWidgetItem())
+        self.list.add_row()
         self._fill(row, entry)
-        if row == 0:
-            self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.progress.setRange(0, self._all)
         self.progress.setValue(row + 1)
         self._show_found()
@@ -178,34 +152,13 @@ class FilesDialog(DialogFrame):
         self._show_found()
 
     def _fill(self, row: int, entry: FileEntry) -> None:
-        item, fault = self.list.topLevelItem(row), self._fault(row)
-        if item is None:
-            return
-        title = entry.title or (
-            counted(self.tr("%n article(s)", "", entry.articles), self._settings) if entry.articles else ""
-        )
-        item.setText(NAME, ltr(entry.path.name))
-        item.setToolTip(NAME, ltr(str(entry.path)))
-        item.setText(TITLE, isolate(fault or title))
-        item.setToolTip(TITLE, fault or title)
-        item.setText(STATE, self._state(entry))
-        colors = theme.current()
-        color = colors.danger if entry.error else colors.quiet if fault else colors.text
-        item.setForeground(TITLE, QBrush(color))
-        icon = {TABLE: "columns-2", ANNOTATED: "highlighter"}.get(entry.group, "file-text")
-        item.setIcon(NAME, theme.icon("circle-x" if entry.error else "copy" if self._twin(row) else icon, "quiet"))
-
-    def _state(self, entry: FileEntry) -> str:
-        if not entry.kind or (entry.error and not entry.candidates):
-            return ""
-        words = isolate(kind_words(entry.kind, self._settings.language))
-        return f"{words} · {ltr(entry.encoding.upper())}" if entry.candidates and entry.encoding else words
+        self.list.show_entry(row, entry, self._fault(row), twin=self._twin(row))
 
     def _fault(self, row: int) -> str:
         """Why nothing of the file will be added, in words, or an empty text."""
         entry = self._entries[row]
         if entry.error is not None:
-            return error_words(entry.error, self._settings.language)[0]
+            return fault_words(entry, self._settings.language)
         if entry.table is not None:
             return "" if entry.columns else self.tr("say which column is the text")
         if not entry.articles:
@@ -226,13 +179,8 @@ class FilesDialog(DialogFrame):
 
     # The chosen file
 
-    @property
-    def _row(self) -> int:
-        item = self.list.currentItem()
-        return self.list.indexOfTopLevelItem(item) if item is not None else -1
-
     def _show_entry(self) -> None:
-        row = self._row
+        row = self.list.row
         if row < 0:
             self.details.show_entry(None)
             return
@@ -240,12 +188,12 @@ class FilesDialog(DialogFrame):
         self.details.show_entry(entry, self._fault(row), known=self._known(row) is not None)
 
     def _retitle(self, title: str) -> None:
-        row = self._row
+        row = self.list.row
         if row >= 0 and self._entries[row].single is not None:
             self._put(row, self._entries[row].titled(title))
 
     def _recolumn(self) -> None:
-        row = self._row
+        row = self.list.row
         if row >= 0:
             self._put(row, replace(self._entries[row], columns=self.details.columns.columns))
             self.details.say(self._fault(row), bad=False)
@@ -257,7 +205,7 @@ class FilesDialog(DialogFrame):
 
     def _reread(self) -> None:
         """Read the chosen file anew, as another format or in another encoding."""
-        row, project = self._row, self._session.project
+        row, project = self.list.row, self._session.project
         if row < 0 or project is None or self._rereading is not None:
             return
         path, kind, encoding = self._entries[row].path, self.details.kind, self.details.chosen_encoding
@@ -279,11 +227,11 @@ class FilesDialog(DialogFrame):
             entry = replace(entry, candidates=old.candidates)
         self._note_text(row, entry)
         self._put(row, entry)
-        if row == self._row:
+        if row == self.list.row:
             self._show_entry()
 
     def _open_known(self) -> None:
-        known = self._known(self._row)
+        known = self._known(self.list.row)
         if known is not None:
             self._session.open_article(known.id)
             self.reject()

@@ -160,7 +160,7 @@ class FileDetails(QWidget):
             if entry and entry.lost
             else "",
         ]
-        return " · ".join(isolate(one) for one in words if one)
+        return " · ".join(one for one in words if one)  # not isolated: the first word says which way the line runs
 
     def _fill_formats(self, entry: FileEntry | None) -> None:
         """Offer every format, grouped; the detected one is the current one."""

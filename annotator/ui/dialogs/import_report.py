@@ -11,10 +11,10 @@ from annotator.core.records import Link, Span
 from annotator.core.reports import Loss
 from annotator.ui.dialogs.file_entry import FileEntry
 from annotator.ui.dialogs.import_job import ImportResult
-from annotator.ui.dialogs.import_words import loss_words, row_words
+from annotator.ui.dialogs.import_words import fault_words, loss_words, row_words
 from annotator.ui.numbers import counted, number
 from annotator.ui.settings import Settings
-from annotator.ui.text import error_words, isolate, ltr, quoted
+from annotator.ui.text import isolate, ltr, quoted
 from annotator.ui.widgets import role_label
 
 SHOWN = 2000
@@ -30,9 +30,9 @@ def losses_tree() -> QTreeWidget:
     tree.setColumnCount(3)
     header = tree.header()
     header.setStretchLastSection(False)
-    header.resizeSection(0, 170)
+    header.resizeSection(0, 200)
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     return tree
 
 
@@ -118,16 +118,14 @@ class ImportReport(QWidget):
             if result.lost
             else "",
         ]
-        self.rest.setText(" · ".join(isolate(one) for one in words if one))
+        self.rest.setText(" · ".join(one for one in words if one))
         self._fill(result, unread)
 
     def _fill(self, result: ImportResult, unread: Sequence[FileEntry]) -> None:
         language = self._settings.language
         fill_losses(self.list, result.lost, result.titles)
         items = [
-            _item(ltr(entry.path.name), ltr(str(entry.path)), error_words(entry.error, language)[0])
-            for entry in unread
-            if entry.error is not None
+            _item(ltr(entry.path.name), "", fault_words(entry, language)) for entry in unread if entry.error is not None
         ]
         for path, report in result.rows:
             items += [

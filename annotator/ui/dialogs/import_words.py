@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from annotator.project import Project
-from annotator.ui.dialogs.file_entry import ANNOTATED, ARTICLE
+from annotator.ui.dialogs.file_entry import ANNOTATED, ARTICLE, FileEntry
+from annotator.ui.text import error_words
 
 
 def kind_words(kind: str, language: str) -> str:
@@ -36,6 +39,15 @@ def _table_words() -> dict[str, str]:
         "xlsx": QCoreApplication.translate("Import", "Workbook (XLSX), an article a row"),
         "jsonl": QCoreApplication.translate("Import", "JSON lines, an article a line"),
     }
+
+
+def fault_words(entry: FileEntry, language: str) -> str:
+    """Why a file cannot be read; the file is called by its name, for the path stands beside it."""
+    error = entry.error
+    if error is None:
+        return ""
+    params = {name: Path(str(value)).name if name == "path" else value for name, value in error.params.items()}
+    return error_words(type(error)(error.code, **params), language)[0]
 
 
 def row_words(code: str) -> str:

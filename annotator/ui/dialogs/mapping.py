@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from annotator.core import mapping
@@ -19,6 +19,8 @@ from annotator.ui.text import isolate
 from annotator.ui.widgets import role_label
 
 THEIRS, COUNT, OURS = range(3)
+_ROW = 40
+"""Pixels."""
 
 
 class MappingPage(QWidget):
@@ -87,6 +89,7 @@ class MappingPage(QWidget):
         item = QTreeWidgetItem([isolate(theirs), number(count, self._settings), ""])
         item.setIcon(THEIRS, theme.icon(icon, "quiet"))
         item.setToolTip(THEIRS, theirs)
+        item.setSizeHint(OURS, QSize(0, _ROW))
         self.list.addTopLevelItem(item)
         self.list.setItemWidget(item, OURS, box)
 
@@ -131,7 +134,7 @@ class MappingPage(QWidget):
             counted(self.tr("%n new link type(s)", "", joins), self._settings) if joins else "",
             counted(self.tr("%n new field(s) of labels", "", fields), self._settings) if fields else "",
         ]
-        said = " · ".join(isolate(one) for one in words if one)
+        said = " · ".join(one for one in words if one)
         self.note.setText(self.tr("Will be made in the project: {what}").format(what=said) if said else "")
         self.note.setVisible(bool(said))
 
