@@ -132,7 +132,7 @@ class Reviewer(Person):
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(qtbot, tmp_path)
+    desk = Desk(qtbot, tmp_path, suggest=True)
     yield desk
     desk.leave()
 
