@@ -61,7 +61,7 @@ _WRITERS: Mapping[str, tuple[Format, Writer]] = (
     }
 )
 _READ_BACK: Mapping[str, ReadBack] = {
-    module.FORMAT.id: module.read for module in (csv, huggingface, xlsx, averitec, claimreview, html, docx)
+    module.FORMAT.id: module.read for module in (jsonl, csv, huggingface, xlsx, averitec, claimreview, html, docx)
 } | {
     sentences.CLAIMBUSTER.id: sentences.read_claimbuster,
     sentences.CHECKTHAT.id: sentences.read_checkthat,
@@ -104,7 +104,8 @@ def export(
     said = ""
     with writing(out, folder=format_.folder) as sink:
         source = checked(articles, tally, progress=progress, cancelled=cancelled)
-        lost = list(write(sink, ledger.passing(source) if proven else source, scheme, chosen))
+        read = _READ_BACK.get(format_id)
+        lost = list(write(sink, ledger.passing(source) if proven and read is None else source, scheme, chosen))
         report = ExportReport(
             format=format_.id,
             files=tuple(out / name for name in sink.names) if format_.folder else (out,),
@@ -115,7 +116,6 @@ def export(
         )
         if proven:
             sink.finish()
-            read = _READ_BACK.get(format_id)
             compared = manifest.compare(
                 format_id, sink.part, sink.names, chosen,
                 proof=sink.proof, read=read, ledger=ledger, drafts=drafts, out=out,

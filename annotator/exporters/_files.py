@@ -7,14 +7,17 @@ import os
 import secrets
 import shutil
 from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from io import BytesIO, StringIO
+from io import BytesIO, FileIO, StringIO
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Protocol, TextIO
 
 from annotator.core.errors import BadFile, Expected
 from annotator.exporters._proof import Proof
 
+_FEW, _AT_ONCE = 8, 16
+"""A disk takes many files at once sooner than one after the other: from how many, and how many at a time."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -27,6 +30,10 @@ class Sink(Protocol):
 
     def open_bytes(self, name: str = "") -> BinaryIO:
         """A new file as `open` makes it, that takes bytes."""
+        ...
+
+    def put(self, name: str, text: str) -> None:
+        """A new file that holds `text` in UTF-8, in one step; cheaper than `open` where there are thousands."""
         ...
 
     def close(self, handle: IO[Any]) -> None:
@@ -45,7 +52,8 @@ class DiskSink:
         self.part = part
         self._folder = folder
         self._open: list[IO[Any]] = []
-        self._closed: list[Path] = []
+        self._closed: list[str] = []
+        self._base = f"{part}{os.sep}"
         self.names: list[str] = []
         self.proof = Proof()
 
@@ -62,10 +70,19 @@ class DiskSink:
         self.names.append(name)
         return handle
 
+    def put(self, name: str, text: str) -> None:
+        path = f"{self._base}{name}"
+        with FileIO(path, "x") as file:
+            data = memoryview(text.encode())
+            while data:
+                data = data[file.write(data) :]
+        self.names.append(name)
+        self._closed.append(path)
+
     def close(self, handle: IO[Any]) -> None:
         self._open.remove(handle)
         handle.close()
-        self._closed.append(Path(handle.name))
+        self._closed.append(os.fspath(handle.name))
 
     def prove(self, row: Sequence[str]) -> None:
         self.proof.add(row)
@@ -74,12 +91,13 @@ class DiskSink:
         """Close what is open, and put all of it on the disk at the end, when much of it is there already."""
         while self._open:
             self.close(self._open[-1])
-        for path in self._closed:
-            descriptor = os.open(path, os.O_RDWR)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+        if len(self._closed) > _FEW:
+            with ThreadPoolExecutor(_AT_ONCE) as pool:
+                for _ in pool.map(_sync, self._closed):
+                    pass
+        else:
+            for path in self._closed:
+                _sync(path)
         self._closed.clear()
 
     def abandon(self) -> None:
@@ -106,11 +124,22 @@ class MemorySink:
     def open_bytes(self, name: str = "") -> BinaryIO:
         return self.binary.setdefault(name, BytesIO())
 
+    def put(self, name: str, text: str) -> None:
+        self.files[name] = StringIO(text, newline="")
+
     def close(self, handle: IO[Any]) -> None:
         """Nothing: the text is read afterwards."""
 
     def prove(self, row: Sequence[str]) -> None:
         """Nothing: a preview proves nothing."""
+
+
+def _sync(path: str) -> None:
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

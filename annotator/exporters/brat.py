@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.core.annotated import Annotated
-from annotator.core.labels import Names, Scheme
+from annotator.core.labels import Label, Names, Scheme
 from annotator.core.records import Link, Span, to_json, values_to_json
 from annotator.core.reports import Format, Loss
 from annotator.core.standoff import SIDECAR, WORD, closed_values, fragments, is_closed, note_line
@@ -46,6 +46,7 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     side.write(_encode({"format": TAG, "kind": "scheme", "scheme": scheme.to_json()}) + "\n")
     names = FileNames()
     relations = _relation_names(scheme)
+    labels = {label.id: label for label in reversed(scheme.labels)}
     for item in articles:
         people = sorted({span.annotator for span in item.spans})
         there = {span.id for span in item.spans if fragments(item.document.text, span.segments)}
@@ -59,14 +60,10 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
         for person in people or [""]:
             spans = [span for span in item.spans if span.annotator == person]
             stem = names.take(f"{item.article.id}_{person}" if len(people) > 1 else item.article.id)
-            text = sink.open(f"{stem}.txt")
-            text.write(item.document.text)
-            sink.close(text)
-            ann = sink.open(f"{stem}.ann")
+            sink.put(f"{stem}.txt", item.document.text)
             ids = _Ids()
-            for line in _lines(item.document.text, spans, item.links, scheme, relations, ids):
-                ann.write(line + "\n")
-            sink.close(ann)
+            lines = _lines(item.document.text, spans, item.links, labels, relations, ids)
+            sink.put(f"{stem}.ann", "".join([line + "\n" for line in lines]))
             side.write(_encode(_side(stem, item, ids, rest)) + "\n")
             rest = []
             yield from _losses(item, spans)
@@ -90,7 +87,7 @@ def _lines(
     text: str,
     spans: Iterable[Span],
     links: Iterable[Link],
-    scheme: Scheme,
+    labels: Mapping[str, Label],
     relations: Mapping[str, str],
     ids: _Ids,
 ) -> Iterator[str]:
@@ -103,7 +100,8 @@ def _lines(
         number = numbers[span.id] = f"T{len(numbers) + 1}"
         offsets = ";".join([f"{start} {end}" for start, end in pieces])
         yield f"{number}\t{span.label} {offsets}\t{' '.join([text[start:end] for start, end in pieces])}"
-        yield from _details(span, number, scheme, ids)
+        if span.attributes or span.note:
+            yield from _details(span, number, labels.get(span.label), ids)
         ids.spans[number] = {
             "id": span.id,
             "label": span.label,
@@ -121,10 +119,10 @@ def _lines(
         ids.links[f"R{index}"] = {"id": link.id, "type": link.type, "annotator": link.annotator, "name": name}
 
 
-def _details(span: Span, number: str, scheme: Scheme, ids: _Ids) -> Iterator[str]:
+def _details(span: Span, number: str, label: Label | None, ids: _Ids) -> Iterator[str]:
     """The attribute lines of a span and, in one line, its note and the attributes that brat cannot hold as such."""
     closed: list[str] = []
-    for name, words in closed_values(span, scheme.label(span.label)):
+    for name, words in closed_values(span, label):
         closed.append(name)
         ids.attribute += 1
         yield f"A{ids.attribute}\t{name} {number} {words}"

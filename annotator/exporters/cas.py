@@ -77,16 +77,15 @@ def _write(
     files = FileNames()
     files.take(cas.SCHEME_FILE.removesuffix(".json"))
     for item in articles:
-        handle = sink.open(files.take(item.article.id) + suffix)
+        name = files.take(item.article.id) + suffix
         records = _records(item, names, with_tokens=options["tokens"] == "yes", xml=suffix == ".xmi")
         if suffix == ".xmi":
-            handle.write(_xmi(item, records))
+            sink.put(name, _xmi(item, records))
             if cas.illegal(item.document.text):
                 detail = shortened(item.article.title)
                 yield Loss(article=item.article.id, span="", code="control_character", detail=detail)
         else:
-            handle.write(_json(item, records, json_types))
-        sink.close(handle)
+            sink.put(name, _json(item, records, json_types))
 
 
 def _records(item: Annotated, names: Mapping[str, str], *, with_tokens: bool, xml: bool) -> Iterator[_Record]:

@@ -7,15 +7,14 @@ widened to the word; a discontinuous one, or one over a sentence end, becomes se
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import TextIO
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
 from annotator.core.annotated import Annotated
 from annotator.core.labels import Choice, Names, Scheme
 from annotator.core.records import Segment, Span
 from annotator.core.reports import Format, Loss, Option
 from annotator.core.segmentation import sentences
-from annotator.core.tokens import tokens
+from annotator.core.tokens import cut
 from annotator.exporters._checks import shortened
 from annotator.exporters._files import Sink
 
@@ -54,9 +53,9 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     document = 0
     for item in articles:
         text = item.document.text
-        rows = [list(tokens(text, start, end)) for start, end in sentences(text)]
-        rows = [row for row in rows if row]
+        rows = [row for start, end in sentences(text) if (row := cut(text, start, end))]
         grid = _Grid(rows)
+        page = _Page(text, rows)
         people = sorted({span.annotator for span in item.spans})
         for person in people or [""]:
             document += 1
@@ -65,7 +64,7 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
             for name, labels in groups.items():
                 spans = [span for span in item.spans if span.annotator == person and span.label in labels]
                 tags = yield from _tags(item, spans, grid, bioes=options["scheme"] == "BIOES")
-                _write_document(files[name], text, rows, tags)
+                files[name].write(page.tagged(tags))
 
 
 def layers(scheme: Scheme, by: str) -> dict[str, frozenset[str]]:
@@ -85,13 +84,12 @@ def layers(scheme: Scheme, by: str) -> dict[str, frozenset[str]]:
 class _Grid:
     """The tokens of an article, to be found by offset, and the sentence of each."""
 
-    def __init__(self, rows: Iterable[Iterable[Segment]]) -> None:
+    def __init__(self, rows: Iterable[Sequence[Segment]]) -> None:
         self.tokens: list[Segment] = []
         self.sentence: list[int] = []
         for number, row in enumerate(rows):
-            for token in row:
-                self.tokens.append(token)
-                self.sentence.append(number)
+            self.tokens += row
+            self.sentence += [number] * len(row)
         self._starts = [start for start, _ in self.tokens]
         self._ends = [end for _, end in self.tokens]
 
@@ -100,16 +98,38 @@ class _Grid:
         return bisect_right(self._ends, start), bisect_left(self._starts, end)
 
 
-def _tags(item: Annotated, spans: Iterable[Span], grid: _Grid, *, bioes: bool) -> Generator[Loss, None, list[str]]:
-    """Yield what is lost and return the tag of each token, the longest spans first."""
-    tags = ["O"] * len(grid.tokens)
+class _Page:
+    """An article as it is written: a ``-DOCSTART-`` line, then the sentences, an empty line after each."""
+
+    def __init__(self, text: str, rows: Iterable[Sequence[Segment]]) -> None:
+        self._words: list[str] = []
+        self._ends: set[int] = set()
+        self._bare: list[str] = []
+        for row in rows:
+            words = [text[start:end] for start, end in row]
+            self._words += words
+            self._bare += [f"{word} O\n" for word in words]
+            self._bare[-1] += "\n"
+            self._ends.add(len(self._words) - 1)
+
+    def tagged(self, tags: Mapping[int, str]) -> str:
+        """The document with those tags; a token without one has ``O``."""
+        lines = self._bare.copy()
+        for place, tag in tags.items():
+            lines[place] = f"{self._words[place]} {tag}\n" + ("\n" if place in self._ends else "")
+        return "-DOCSTART- O\n\n" + "".join(lines)
+
+
+def _tags(item: Annotated, spans: Iterable[Span], grid: _Grid, *, bioes: bool) -> Generator[Loss, None, dict[int, str]]:
+    """Yield what is lost and return the tag of each token that has one, the longest spans first."""
+    tags: dict[int, str] = {}
     placed = [(span, [grid.touching(start, end) for start, end in span.segments]) for span in spans]
     placed.sort(key=lambda pair: (-sum(high - low for low, high in pair[1]), pair[0].start, pair[0].id))
     for span, ranges in placed:
         pieces = list(_pieces(ranges, grid))
         if not pieces:
             yield _loss(item, span, "no_word")
-        elif any(tags[place] != "O" for low, high in pieces for place in range(low, high)):
+        elif any(place in tags for low, high in pieces for place in range(low, high)):
             yield _loss(item, span, "overlap")
         else:
             for code in _changes(span, ranges, grid):
@@ -144,7 +164,7 @@ def _pieces(ranges: Iterable[Segment], grid: _Grid) -> Iterator[Segment]:
             low = stop
 
 
-def _fill(tags: list[str], low: int, high: int, label: str, *, bioes: bool) -> None:
+def _fill(tags: dict[int, str], low: int, high: int, label: str, *, bioes: bool) -> None:
     tags[low] = f"B-{label}"
     for place in range(low + 1, high):
         tags[place] = f"I-{label}"
@@ -155,13 +175,3 @@ def _fill(tags: list[str], low: int, high: int, label: str, *, bioes: bool) -> N
 def _loss(item: Annotated, span: Span, code: str) -> Loss:
     detail = shortened(span.quote(item.document.text))
     return Loss(article=item.article.id, span=span.id, code=code, detail=detail)
-
-
-def _write_document(handle: TextIO, text: str, rows: Iterable[Iterable[Segment]], tags: Iterable[str]) -> None:
-    """A ``-DOCSTART-`` line, then the sentences, an empty line after each."""
-    handle.write("-DOCSTART- O\n\n")
-    tag = iter(tags)
-    for row in rows:
-        for start, end in row:
-            handle.write(f"{text[start:end]} {next(tag)}\n")
-        handle.write("\n")

@@ -47,9 +47,10 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     table = csv.writer(handle)
     table.writerow([*COLUMNS, *(f"attr_{name}" for name in attributes)])
     for item in articles:
-        for row in _rows(item, attributes):
-            sink.prove([str(cell) for cell in row])
-            table.writerow(row)
+        rows = list(_rows(item, attributes))
+        for row in rows:
+            sink.prove(row)
+        table.writerows(rows)
     return ()
 
 
@@ -78,29 +79,30 @@ def _attributes(scheme: Scheme) -> dict[str, Attribute]:
     return found
 
 
-def _rows(item: Annotated, attributes: Mapping[str, Attribute]) -> Iterator[list[str | int]]:
+def _rows(item: Annotated, attributes: Mapping[str, Attribute]) -> Iterator[list[str]]:
     article, text = item.article, item.document.text
     utf16 = Utf16Map(text)
     links: defaultdict[str, list[str]] = defaultdict(list)
     for link in item.links:
         links[link.from_id].append(f"{link.type}:{link.to_id}")
+    empty = [""] * len(attributes)
     head = [guarded(cell) for cell in (article.id, article.title, article.publisher, article.published, article.url)]
     for span in item.spans:
         yield [
             *head,
             guarded(span.id),
             guarded(span.label),
-            span.start,
-            span.end,
-            ";".join(f"{start}-{end}" for start, end in span.segments),
-            utf16.to_utf16(span.start),
-            utf16.to_utf16(span.end),
+            str(span.start),
+            str(span.end),
+            ";".join([f"{start}-{end}" for start, end in span.segments]),
+            str(utf16.to_utf16(span.start)),
+            str(utf16.to_utf16(span.end)),
             guarded(span.quote(text)),
             guarded(span.annotator),
             guarded(span.origin),
             guarded(span.note),
             guarded(";".join(links.get(span.id, ()))),
-            *(_cell(span, name) for name in attributes),
+            *([_cell(span, name) for name in attributes] if span.attributes else empty),
         ]
 
 

@@ -6,11 +6,14 @@ describes both.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as _quote
+from pathlib import Path
 
 from annotator.core.annotated import Annotated
+from annotator.core.errors import BadFile
 from annotator.core.labels import Names, Scheme
 from annotator.core.offsets import Utf16Map
 from annotator.core.records import Link, Segment, Span, Verdict
@@ -33,8 +36,31 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     handle = sink.open()
     handle.write(_encode({"format": TAG, "kind": "scheme", "scheme": scheme.to_json()}) + "\n")
     for item in articles:
-        handle.write(line(item) + "\n")
+        written = line(item)
+        handle.write(written + "\n")
+        sink.prove((written,))
     return ()
+
+
+def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[Sequence[str]]:
+    """The lines of the articles, each checked against itself: the text's hash, each quotation in its place.
+
+    Raises `BadFile` ``read_back_differs``. That such lines are read back as the same records is the importer's part.
+    """
+    del names, options
+    with part.open(encoding="utf-8", newline="\n") as file:
+        next(file)
+        for written in file:
+            data = json.loads(written)
+            text: str = data["text"]
+            held = hashlib.sha256(text.encode()).hexdigest() == data["sha256"]
+            if not held or any(
+                text[start:end] != exact
+                for span in data["spans"]
+                for (start, end), exact in zip(span["segments"], span["exact"], strict=True)
+            ):
+                raise BadFile("read_back_differs", path=str(part), place=f"article {data['id']}")
+            yield (written.removesuffix("\n"),)
 
 
 def line(item: Annotated) -> str:

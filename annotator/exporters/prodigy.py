@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from json.encoder import encode_basestring as _quote
 from typing import Any
 
 from annotator.core.annotated import Annotated
 from annotator.core.capabilities import capability
 from annotator.core.labels import Names, Scheme
-from annotator.core.records import Span
+from annotator.core.records import Segment, Span
 from annotator.core.reports import Format, Loss
-from annotator.core.tokens import tokens
+from annotator.core.tokens import cut
 from annotator.exporters._files import Sink
 from annotator.exporters._meta import meta
 from annotator.exporters._people import people
@@ -35,12 +36,9 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
         text = item.document.text
         fitted = fit(item, _ROW, options["policy"])
         yield from fitted.lost
-        cut = list(tokens(text, 0, len(text)))
-        grid = Grid(cut)
-        shown = [
-            {"text": text[start:end], "start": start, "end": end, "id": index, "ws": text[end : end + 1] == " "}
-            for index, (start, end) in enumerate(cut)
-        ]
+        places = cut(text, 0, len(text))
+        grid = Grid(places)
+        head = f'{{"text": {_quote(text)}, "meta": {_encode(meta(item.article))}, "tokens": [{_tokens(text, places)}]'
         for part in people(fitted.item):
             spans = {span.id: _span(span, grid) for span in part.spans}
             relations = [
@@ -53,9 +51,19 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
                 }
                 for link in part.links
             ]
-            line: dict[str, Any] = {"text": text, "meta": meta(item.article), "tokens": shown}
-            line |= {"spans": list(spans.values()), "relations": relations, "answer": "accept"}
-            handle.write(_encode(line) + "\n")
+            rest = {"spans": list(spans.values()), "relations": relations, "answer": "accept"}
+            handle.write(f"{head}, {_encode(rest)[1:]}\n")
+
+
+def _tokens(text: str, places: Iterable[Segment]) -> str:
+    """The objects of the tokens, put together from strings: there are more of them than of any other thing."""
+    return ", ".join(
+        [
+            f'{{"text": {_quote(text[start:end])}, "start": {start}, "end": {end}, "id": {index}, '
+            f'"ws": {"true" if text[end : end + 1] == " " else "false"}}}'
+            for index, (start, end) in enumerate(places)
+        ]
+    )
 
 
 def _span(span: Span, grid: Grid) -> dict[str, Any]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotator.core import cas
 from annotator.core.annotated import Annotated
@@ -21,7 +20,7 @@ from annotator.core.records import Link, Segment, Span
 from annotator.core.reports import Format, Loss
 from annotator.core.segmentation import sentences
 from annotator.core.standoff import plain
-from annotator.core.tokens import tokens
+from annotator.core.tokens import cut
 from annotator.exporters._files import Sink
 from annotator.exporters._names import FileNames
 from annotator.exporters.policies import OPTION, Grid, fit
@@ -49,20 +48,8 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     for item in articles:
         fitted = fit(item, _ROW, options["policy"])
         yield from fitted.lost
-        handle = sink.open(files.take(item.article.id) + ".tsv")
-        handle.write(head)
-        handle.write("".join(_Sheet(fitted.item, names).lines()))
-        sink.close(handle)
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A row: a token, or a piece of one."""
-
-    name: str
-    place: Segment
-    spans: list[Span]
-    links: list[Link]
+        lines = _Sheet(fitted.item, names).lines()
+        sink.put(files.take(item.article.id) + ".tsv", head + "".join(lines))
 
 
 class _Sheet:
@@ -71,72 +58,82 @@ class _Sheet:
     def __init__(self, item: Annotated, names: Mapping[str, str]) -> None:
         self._text = item.document.text
         self._names = names
-        rows = [list(tokens(self._text, start, end)) for start, end in sentences(self._text)]
-        self._rows = [row for row in rows if row]
+        self._rows = [row for start, end in sentences(self._text) if (row := cut(self._text, start, end))]
         self._grid = Grid([token for row in self._rows for token in row])
-        self._pieces: defaultdict[int, dict[Segment, list[Span]]] = defaultdict(dict)
+        self._pieces: dict[int, dict[Segment, list[Span]]] = {}
         self._first: dict[str, Segment] = {}
-        units: dict[str, int] = {}
+        many: set[str] = set()
         for span in item.spans:
-            low, high = self._grid.touching(span.start, span.end)
-            units[span.id] = high - low
+            first, last = span.start, span.end
+            low, high = self._grid.touching(first, last)
+            if high - low > 1:
+                many.add(span.id)
             for index in range(low, high):
-                start, end = self._grid.tokens[index]
-                place = (max(start, span.start), min(end, span.end))
-                self._pieces[index].setdefault(place, []).append(span)
-                self._first.setdefault(span.id, place)
-        stacked = {
-            span.id for pieces in self._pieces.values() for spans in pieces.values() if len(spans) > 1 for span in spans
-        }
-        wanted = [span.id for span in item.spans if units[span.id] > 1 or span.id in stacked]
+                place = start, end = self._grid.tokens[index]
+                if start < first or last < end:
+                    place = (max(start, first), min(end, last))
+                if index == low:
+                    self._first.setdefault(span.id, place)
+                pieces = self._pieces.get(index)
+                if pieces is None:
+                    self._pieces[index] = {place: [span]}
+                elif place in pieces:
+                    pieces[place].append(span)
+                    many.update([one.id for one in pieces[place]])
+                else:
+                    pieces[place] = [span]
+        wanted = [span.id for span in item.spans if span.id in many]
         self._ids = {span_id: number for number, span_id in enumerate(wanted, 1)}
         self._links: defaultdict[Segment, list[Link]] = defaultdict(list)
         for link in item.links:
             self._links[self._first[link.to_id]].append(link)
         self._addresses: dict[Segment, str] = {}
         self._values: dict[str, list[str]] = {}
+        self._alone: dict[str, str] = {}
         self._places = {name: place for place, name in enumerate(names, len(_FIXED))}
 
     def lines(self) -> Iterator[str]:
-        utf16 = Utf16Map(self._text)
-        empty = "_\t" * (len(_FIXED) + len(self._names))
-        units = self._units()
-        for unit in (unit for row in units for unit in row):
-            self._addresses[unit.place] = unit.name
-        for number, row in enumerate(units):
-            start = row[0].place[0]
-            end = units[number + 1][0].place[0] if number + 1 < len(units) else len(self._text)
-            lines = self._text[start:end].split("\n")
-            yield "\n" + "".join([f"#Text={line.translate(_TEXT)}\n" for line in lines])
-            for unit in row:
-                low, high = unit.place
-                places = f"{utf16.to_utf16(low)}-{utf16.to_utf16(high)}"
-                word = self._text[low:high].translate(_TEXT)
-                cells = self._cells(unit) if unit.spans else empty
-                yield f"{unit.name}\t{places}\t{word}\t{cells}{self._relations(unit)}\n"
-
-    def _units(self) -> list[list[_Unit]]:
-        found: list[list[_Unit]] = []
+        text, pieces_at = self._text, self._pieces
+        empty = "_\t" * (len(_FIXED) + len(self._names) + 2)
+        utf16 = Utf16Map(text)
+        place16 = utf16.to_utf16 if utf16.length16 > utf16.length else None
+        odd = "\\" in text or "\b" in text  # the others are white space, of which a token has none
+        if self._links:
+            self._address()
         index = 0
         for number, row in enumerate(self._rows, 1):
-            units: list[_Unit] = []
+            end = self._rows[number][0][0] if number < len(self._rows) else len(text)
+            yield "\n"
+            for line in text[row[0][0] : end].split("\n"):
+                yield f"#Text={line.translate(_TEXT)}\n"
             for order, token in enumerate(row, 1):
-                pieces = self._pieces.get(index, {})
+                name = f"{number}-{order}"
+                pieces = pieces_at.get(index)
                 index += 1
-                units.append(_Unit(f"{number}-{order}", token, pieces.get(token, []), self._links.get(token, [])))
-                if not pieces or (len(pieces) == 1 and token in pieces):
-                    continue
-                parts = sorted(place for place in pieces if place != token)
-                for part, place in enumerate(parts, 1):
-                    units.append(_Unit(f"{number}-{order}.{part}", place, pieces[place], self._links.get(place, [])))
-            found.append(units)
-        return found
+                for unit, (low, high) in ((name, token),) if pieces is None else _units(name, token, pieces):
+                    word = text[low:high].translate(_TEXT) if odd else text[low:high]
+                    spans = pieces.get((low, high)) if pieces is not None else None
+                    cells = empty if spans is None else self._cells(spans) + self._relations((low, high))
+                    if place16 is not None:
+                        low, high = place16(low), place16(high)
+                    yield f"{unit}\t{low}-{high}\t{word}\t{cells}\n"
 
-    def _cells(self, unit: _Unit) -> str:
+    def _address(self) -> None:
+        """Note the name of each row that a link can lead to."""
+        index = 0
+        for number, row in enumerate(self._rows, 1):
+            for order, token in enumerate(row, 1):
+                if pieces := self._pieces.get(index):
+                    for name, place in _units(f"{number}-{order}", token, pieces):
+                        self._addresses[place] = name
+                index += 1
+
+    def _cells(self, spans: Sequence[Span]) -> str:
         """The columns of the span layer: each span's values, those of stacked spans side by side."""
-        columns = [self._values.get(span.id) or self._values.setdefault(span.id, self._of(span)) for span in unit.spans]
-        if len(columns) == 1:
-            return "\t".join(columns[0]) + "\t"
+        if len(spans) == 1:
+            span = spans[0]
+            return self._alone.get(span.id) or self._alone.setdefault(span.id, "\t".join(self._of(span)) + "\t")
+        columns = [self._values.get(span.id) or self._values.setdefault(span.id, self._of(span)) for span in spans]
         return "\t".join(["|".join(stack) for stack in zip(*columns, strict=True)]) + "\t"
 
     def _of(self, span: Span) -> list[str]:
@@ -153,16 +150,23 @@ class _Sheet:
                 cells[self._places[name]] = _escaped(words) + mark
         return cells
 
-    def _relations(self, unit: _Unit) -> str:
-        if not unit.links:
+    def _relations(self, place: Segment) -> str:
+        links = self._links.get(place)
+        if not links:
             return "_\t_\t"
-        kinds = "|".join([_escaped(link.type) for link in unit.links])
+        kinds = "|".join([_escaped(link.type) for link in links])
         ends: list[str] = []
-        for link in unit.links:
+        for link in links:
             head, tail = self._ids.get(link.from_id, 0), self._ids.get(link.to_id, 0)
             mark = f"[{head}_{tail}]" if head or tail else ""
             ends.append(self._addresses[self._first[link.from_id]] + mark)
         return f"{kinds}\t{'|'.join(ends)}\t"
+
+
+def _units(name: str, token: Segment, pieces: Mapping[Segment, Sequence[Span]]) -> list[tuple[str, Segment]]:
+    """The rows of a token: its own, and one for each piece of it that a span covers."""
+    parts = sorted([place for place in pieces if place != token])
+    return [(name, token), *((f"{name}.{part}", place) for part, place in enumerate(parts, 1))]
 
 
 def _escaped(value: str) -> str:

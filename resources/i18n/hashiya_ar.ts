@@ -956,10 +956,6 @@
         <translation>اختيار…</translation>
     </message>
     <message>
-        <source>Compare formats</source>
-        <translation>مقارنة الصيغ</translation>
-    </message>
-    <message>
         <source>everyone</source>
         <translation>الجميع</translation>
     </message>
@@ -1143,18 +1139,6 @@
         <source>Look at each text: where it looks wrong, choose another format or another encoding.</source>
         <translation>انظر في كل نص: إن ظهر خطأ فاختر صيغة أخرى أو ترميزا آخر.</translation>
     </message>
-    <message>
-        <source>say which column is the text</source>
-        <translation>اختر العمود الذي فيه النص</translation>
-    </message>
-    <message>
-        <source>is in the project already</source>
-        <translation>موجود في المشروع</translation>
-    </message>
-    <message>
-        <source>is the same text as another file of the list</source>
-        <translation>نصه كنص ملف آخر في القائمة</translation>
-    </message>
     <message numerus="yes">
         <source>Adding: %n article(s) so far</source>
         <translation>
@@ -1165,10 +1149,6 @@
             <numerusform>تجري الإضافة: %n مقالا حتى الآن</numerusform>
             <numerusform>تجري الإضافة: %n مقال حتى الآن</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>holds no articles</source>
-        <translation>لا مقالات فيه</translation>
     </message>
     <message>
         <source>Reading {done} of {all}</source>
@@ -1222,6 +1202,17 @@
     <message>
         <source>Done</source>
         <translation>المنجزة</translation>
+    </message>
+</context>
+<context>
+    <name>FormatField</name>
+    <message>
+        <source>Format</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Compare formats</source>
+        <translation>مقارنة الصيغ</translation>
     </message>
 </context>
 <context>
@@ -1614,8 +1605,20 @@
         <translation>خلاياه أكثر من الأعمدة</translation>
     </message>
     <message>
+        <source>say which column is the text</source>
+        <translation>اختر العمود الذي فيه النص</translation>
+    </message>
+    <message>
+        <source>holds no articles</source>
+        <translation>لا مقالات فيه</translation>
+    </message>
+    <message>
         <source>is in the project already</source>
         <translation>موجود في المشروع</translation>
+    </message>
+    <message>
+        <source>is the same text as another file of the list</source>
+        <translation>نصه كنص ملف آخر في القائمة</translation>
     </message>
     <message>
         <source>left out, as was chosen for its label</source>

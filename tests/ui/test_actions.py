@@ -113,6 +113,7 @@ def test_the_note_and_form_commands_go_to_the_inspector(window: MainWindow) -> N
         ("edit_scheme", "SchemeDialog"),
         ("edit_article", "ArticleDialog"),
         ("add_paste", "PasteDialog"),
+        ("add_web", "WebAddressDialog"),
     ],
 )
 def test_a_command_opens_its_dialog(window: MainWindow, command: str, name: str) -> None:

@@ -14,6 +14,7 @@ from annotator.project import Project
 from annotator.ui.dialogs.files import FilesDialog
 from annotator.ui.dialogs.files_list import NAME, STATE, TITLE
 from annotator.ui.session import Session
+from tests.importers import made
 from tests.ui.panel_tools import make_settings
 
 ARABIC = "خبر عاجل من وكالة الأنباء\nقال الوزير إن عدد المصابين بلغ خمسة وثلاثين شخصا في العاصمة"
@@ -285,7 +286,20 @@ def test_a_file_that_lies_about_its_offsets_is_refused_with_the_place(
     (corpus / "a.ann").write_text("T1\tPerson 5 11\tالوزير\n", encoding="utf-8")
     dialog = shown(session, tmp_path, [corpus], qtbot)
     assert "T1" in dialog.fault.text()
+    assert "a.ann" in dialog.fault.text()
     assert not dialog.add.isEnabled()
+
+
+def test_data_of_an_unknown_shape_is_no_article_unless_a_person_says_so(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = shown(session, tmp_path, write(tmp_path, data_json=b'{"x": [1, 2]}'), qtbot)
+    assert dialog.fault.text()
+    assert not dialog.add.isEnabled()
+    dialog.details.format.setCurrentIndex(dialog.details.format.findData("article:txt"))
+    dialog.details.format.activated.emit(dialog.details.format.currentIndex())
+    idle(dialog, qtbot)
+    assert dialog.add.isEnabled()
 
 
 def test_a_folder_of_articles_is_opened_up(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
@@ -301,6 +315,55 @@ def test_a_folder_of_articles_is_opened_up(session: Session, tmp_path: Path, qtb
         "page.html",
         "b.txt",
     ]
+
+
+def test_every_kind_of_article_is_recognised(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    made_of = {"a_docx": made.docx(), "b_odt": made.odt(), "c_eml": made.eml(), "d_mhtml": made.mhtml()}
+    made_of["e_xlsx"] = made.xlsx([["نص", "عنوان"], [ARABIC, "الأول"]])
+    dialog = shown(session, tmp_path, write(tmp_path, **made_of), qtbot)
+    kinds = [entry.kind for entry in dialog._shelf.entries]
+    assert kinds == ["article:docx", "article:odt", "article:eml", "article:mhtml", "table:xlsx"]
+    assert [entry.error for entry in dialog._shelf.entries] == [None] * 5
+
+
+@pytest.mark.parametrize("format_id", ["jsonl", "brat", "w3c", "cas-xmi", "cas-json"])
+def test_what_was_exported_without_loss_comes_back_through_the_dialog(
+    session: Session, tmp_path: Path, qtbot: QtBot, format_id: str
+) -> None:
+    assert session.add_drafts([Project.draft(ARABIC)])
+    project, article_id = session.project, session.article_id
+    assert project
+    first = project.tag(article_id, label="cue", segments=[(0, 3)]).added[0]
+    project.tag(article_id, label="source", segments=[(4, 8), (9, 11)], anchor=first.id)
+    before = ({span.segments for span in project.spans(article_id)}, len(project.links(article_id)))
+    suffix = next(each.suffix for each in Project.formats() if each.id == format_id)
+    out = tmp_path / f"out{suffix}"
+    project.export(format_id, out)
+    session.delete_articles([article_id])
+    dialog = shown(session, tmp_path, [out], qtbot)
+    assert dialog.details.kind == f"annotated:{format_id}"
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.accept()
+    assert session.open
+    after = ({span.segments for span in project.spans(session.article_id)}, len(project.links(session.article_id)))
+    assert after == before
+
+
+def test_one_can_go_back_from_the_labels_to_the_files(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, [brat(tmp_path)], qtbot)
+    dialog.accept()
+    box = dialog.mapping.label_boxes["Person"]
+    box.setCurrentIndex(box.findData("source"))
+    idle(dialog, qtbot)
+    QTest.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    assert dialog.pages.currentWidget() is dialog._files
+    dialog.accept()
+    assert dialog.mapping.label_boxes["Person"].currentData() == "source"
+    idle(dialog, qtbot)
+    QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert session.project
+    assert session.project.count() == 0
 
 
 def test_cancelling_while_adding_leaves_nothing_behind(session: Session, tmp_path: Path, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from annotator.project import Project
 from annotator.ui.dialogs.article import ArticleDialog
 from annotator.ui.dialogs.files import FilesDialog
 from annotator.ui.dialogs.paste import PasteDialog
+from annotator.ui.dialogs.web_address import WebAddressDialog
 from annotator.ui.panels.article_delegate import counts
 from annotator.ui.panels.library import LibraryPanel
 from annotator.ui.session import Session
@@ -236,6 +237,25 @@ def test_dropped_files_are_shown_before_they_are_added(panel: LibraryPanel, tmp_
     assert isinstance(found, FilesDialog)
     qtbot.waitUntil(lambda: found.list.topLevelItemCount() == 1)
     close(found, qtbot)
+
+
+def test_copied_files_are_shown_as_files(panel: LibraryPanel, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "new.txt"
+    file.write_text("خبر من ملف", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)), QUrl("https://example.org/a")])
+    QApplication.clipboard().setMimeData(mime)
+    panel.paste()
+    QApplication.clipboard().clear()
+    found = dialog(FilesDialog)
+    assert isinstance(found, FilesDialog)
+    qtbot.waitUntil(lambda: found.list.topLevelItemCount() == 1)
+    close(found, qtbot)
+
+
+def test_an_article_can_come_from_a_web_address(panel: LibraryPanel, qtbot: QtBot) -> None:
+    panel.head.web_asked.emit()
+    close(dialog(WebAddressDialog), qtbot)
 
 
 def test_a_row_in_words_names_status_and_counts(panel: LibraryPanel, session: Session) -> None:

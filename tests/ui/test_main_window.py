@@ -301,6 +301,16 @@ def test_dropped_texts_are_shown_before_they_are_added(window: MainWindow, tmp_p
     shown[0].reject()
 
 
+def test_a_dropped_folder_is_opened_up(window: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "one.txt").write_text(TEXT + " آخر", encoding="utf-8")
+    assert drop(window, folder)
+    shown = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    assert [type(dialog).__name__ for dialog in shown] == ["FilesDialog"]
+    shown[0].reject()
+
+
 def test_other_files_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
     assert not drop(window, tmp_path / "picture.png")
 

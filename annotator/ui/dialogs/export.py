@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,28 +24,22 @@ from PySide6.QtWidgets import (
 from annotator.core.errors import Expected
 from annotator.core.reports import ExportReport, Format, Option
 from annotator.ui import tasks
-from annotator.ui.dialogs.export_compare import CompareDialog
+from annotator.ui.dialogs.export_formats import FormatField
 from annotator.ui.dialogs.export_job import PDF, Order, formats, run_export
 from annotator.ui.dialogs.export_report import ReportView
 from annotator.ui.dialogs.export_split import SplitField
 from annotator.ui.dialogs.export_words import (
-    DATASETS,
-    LOSSLESS,
     REPORTS,
-    TOOLS,
-    format_words,
     group_of,
-    group_words,
-    keeping_words,
     steady,
 )
 from annotator.ui.dialogs.frame import DialogFrame
-from annotator.ui.dialogs.headings import add_heading
+from annotator.ui.dialogs.percent_bar import PercentBar
 from annotator.ui.dialogs.scope import Scope
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import digits, isolate, ltr
-from annotator.ui.widgets import plain_button, primary_button, quiet_button, role_label
+from annotator.ui.text import digits, ltr
+from annotator.ui.widgets import plain_button, primary_button, role_label
 
 LINES = 12
 """Lines of the preview."""
@@ -61,7 +54,6 @@ class ExportDialog(DialogFrame):
         super().__init__(settings, parent)
         self._session = session
         self._scope = scope or Scope()
-        self._formats: tuple[Format, ...] = formats() if session.project else ()
         self._options: dict[str, QComboBox] = {}
         self._option_labels: dict[str, QLabel] = {}
         self._own_place = False
@@ -73,9 +65,10 @@ class ExportDialog(DialogFrame):
         self.resize(720, 660)
 
     def _build(self) -> None:
-        self.format, self.articles, self.annotator = QComboBox(), QComboBox(), QComboBox()
-        self.about, self.keeping = role_label("", "quiet", wrap=True), role_label("", "small", wrap=True)
-        self.compare = quiet_button("", self._compare, icon="list")
+        self.formats = FormatField(self._settings, formats() if self._session.project else ())
+        self.format, self.compare = self.formats.box, self.formats.compare
+        self.about, self.keeping = self.formats.about, self.formats.keeping
+        self.articles, self.annotator = QComboBox(), QComboBox()
         self.split = SplitField(self._settings)
         self.place, self.browse = QLineEdit(), plain_button("", self._browse)
         self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -90,7 +83,7 @@ class ExportDialog(DialogFrame):
         option = QTextOption(self.preview.document().defaultTextOption())
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         self.preview.document().setDefaultTextOption(option)
-        self.progress = QProgressBar(textVisible=False)
+        self.progress = PercentBar()
         self.progress.hide()
         self._labels = {name: QLabel() for name in ("format", "articles", "annotator", "place", "preview")}
         self._form = QFormLayout()
@@ -101,16 +94,7 @@ class ExportDialog(DialogFrame):
         place.setSpacing(8)
         place.addWidget(self.place, 1)
         place.addWidget(self.browse)
-        format_row = QHBoxLayout()
-        format_row.setSpacing(8)
-        format_row.addWidget(self.format, 1)
-        format_row.addWidget(self.compare)
-        about = QVBoxLayout()
-        about.setSpacing(2)
-        about.addWidget(self.about)
-        about.addWidget(self.keeping)
-        self._form.addRow(self._labels["format"], format_row)
-        self._form.addRow(QLabel(), about)
+        self._form.addRow(self._labels["format"], self.formats)
         self._form.addRow(self._labels["articles"], self.articles)
         self._form.addRow(self._labels["annotator"], self.annotator)
         self._form.addRow(QLabel(), self.split)
@@ -137,7 +121,7 @@ class ExportDialog(DialogFrame):
         self.buttons.addWidget(self.export)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_preview)
-        self.format.currentIndexChanged.connect(lambda _: self._take_format())
+        self.formats.changed.connect(self._take_format)
         self.articles.currentIndexChanged.connect(lambda _: self._later.start())
         self.annotator.currentIndexChanged.connect(lambda _: self._later.start())
         self.split.changed.connect(self._take_split)
@@ -163,42 +147,15 @@ class ExportDialog(DialogFrame):
         self.preview.setAccessibleName(words["preview"])
         self.progress.setAccessibleName(self.tr("Progress"))
         self.browse.setText(self.tr("Choose…"))
-        self.compare.setText("\u2002" + self.tr("Compare formats"))
+        self.formats.retranslate()
         self.split.retranslate()
         self.report.retranslate()
-        self._fill_formats()
-        self._describe()
         _fill(self.articles, self._article_choices())
         project = self._session.project
         names = [(ltr(name), name) for name in (project.annotators() if project else [])]
         _fill(self.annotator, [(self.tr("everyone"), ""), *names])
         self._name_options()
         self._show_buttons()
-
-    def _fill_formats(self) -> None:
-        """The formats under what they are for."""
-        chosen = self.format.currentData()
-        language = self._settings.language
-        with QSignalBlocker(self.format):
-            self.format.clear()
-            for group in (LOSSLESS, TOOLS, DATASETS, REPORTS):
-                add_heading(self.format, group_words(group))
-                for each in self._formats:
-                    if group_of(each.id) == group:
-                        self.format.addItem(isolate(each.name.in_language(language)), each.id)
-            self.format.setCurrentIndex(max(1, self.format.findData(chosen)))
-
-    def _describe(self) -> None:
-        chosen = self.chosen_format
-        self.about.setText(format_words(chosen.id) if chosen else "")
-        self.keeping.setText(keeping_words(chosen.id) if chosen else "")
-        self.keeping.setVisible(bool(self.keeping.text()))
-
-    def _compare(self) -> None:
-        chosen = self.chosen_format
-        dialog = CompareDialog(self._settings, chosen.id if chosen else "", self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _article_choices(self) -> list[tuple[str, str]]:
         project, scope = self._session.project, self._scope
@@ -220,7 +177,7 @@ class ExportDialog(DialogFrame):
     @property
     def chosen_format(self) -> Format | None:
         """The format."""
-        return next((each for each in self._formats if each.id == self.format.currentData()), None)
+        return self.formats.chosen
 
     @property
     def chosen_articles(self) -> Sequence[str] | None:
@@ -242,7 +199,6 @@ class ExportDialog(DialogFrame):
 
     def _take_format(self) -> None:
         chosen = self.chosen_format
-        self._describe()
         self._form.setRowVisible(self.split, chosen is not None and self._can_split(chosen))
         for box in self._options.values():
             self._form.removeRow(box)
@@ -252,7 +208,7 @@ class ExportDialog(DialogFrame):
             label.setBuddy(box)
             box.currentIndexChanged.connect(lambda _: self._later.start())
             self._options[option.id], self._option_labels[option.id] = box, label
-            self._form.insertRow(4 + len(self._options) - 1, label, box)
+            self._form.insertRow(3 + len(self._options) - 1, label, box)
         self._name_options()
         if not self._own_place:
             self.place.setText(str(self._default_place(chosen)) if chosen else "")
@@ -389,14 +345,14 @@ class ExportDialog(DialogFrame):
         self.progress.show()
         self._task = tasks.run(
             write,
-            progress=self.progress.setValue,
+            progress=self.progress.set_done,
             done=lambda report: self._written(report, out),
             failed=self._refused,
         )
         self._set_busy(True)
 
     def _set_busy(self, busy: bool) -> None:
-        asked = (self.format, self.compare, self.articles, self.annotator, self.split, self.place, self.browse)
+        asked = (self.formats, self.articles, self.annotator, self.split, self.place, self.browse)
         for widget in (*asked, *self._options.values()):
             widget.setEnabled(not busy)
         self._show_buttons()

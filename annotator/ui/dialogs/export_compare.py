@@ -72,7 +72,7 @@ class CompareDialog(DialogFrame):
                 self.table.setItem(place, column, self._cell(value))
         chosen = next((place for place, row in enumerate(self.rows) if row.format == self._chosen), -1)
         if chosen >= 0:
-            self.table.selectRow(chosen)
+            self.table.setCurrentCell(chosen, 0)
 
     def _cell(self, value: bool | str) -> QTableWidgetItem:
         words = held_words(value)

@@ -25,6 +25,9 @@ ARTICLES = ("txt", "html", "mhtml", "docx", "odt", "pdf", "eml")
 TABLES = ("csv", "tsv", "xlsx", "jsonl")
 MOST_FILES = 20_000
 """Files that are taken from a folder."""
+_NO_PROSE = (".json", ".jsonld", ".xml", ".xmi", ".ann", ".toml", ".yaml", ".yml", ".css", ".js")
+"""Names of files that hold data: they are read as the text of an article only where a person says so."""
+_MANIFEST = "manifest.json"
 _ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "windows-1252")
 _CHOSEN_ENCODING = ("article:txt", "article:html", "table:csv", "table:tsv")
 
@@ -117,6 +120,8 @@ def detect(path: Path) -> str:
     if found := Project.table_format(path):
         return f"{TABLE}:{found}"
     found = Project.article_kind(path)
+    if found == "txt" and path.suffix.lower() in _NO_PROSE:
+        return ""
     return f"{ARTICLE}:{found}" if found else ""
 
 
@@ -176,8 +181,8 @@ def read_entries(
 
 
 def _files(paths: Sequence[Path], cancelled: Cancelling) -> Iterator[Path]:
-    """The files, and those in folders that are no annotated corpus by themselves. Hidden ones are left out, and the
-    pictures and scripts that a browser keeps beside a page.
+    """The files, and those in folders that are no annotated corpus by themselves. Hidden ones are left out, the
+    pictures and scripts that a browser keeps beside a page, and the manifests of exports.
     """
     for path in paths:
         if not path.is_dir() or Project.annotated_format(path):
@@ -189,7 +194,7 @@ def _files(paths: Sequence[Path], cancelled: Cancelling) -> Iterator[Path]:
             for name in sorted(names):
                 if cancelled() or count >= MOST_FILES:
                     return
-                if not name.startswith("."):
+                if not name.startswith(".") and not name.endswith(_MANIFEST):
                     count += 1
                     yield Path(folder) / name
         if not count:

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtWidgets import (
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,17 +16,17 @@ from PySide6.QtWidgets import (
 from annotator.core.errors import Expected
 from annotator.core.labels import Scheme
 from annotator.core.mapping import ImportPlan, Survey
-from annotator.core.records import Article
 from annotator.core.reports import Loss
 from annotator.ui import tasks
 from annotator.ui.dialogs.file_entry import FileEntry, read_entries, read_entry
+from annotator.ui.dialogs.file_shelf import FileShelf
 from annotator.ui.dialogs.files_details import FileDetails
 from annotator.ui.dialogs.files_list import FileList
 from annotator.ui.dialogs.frame import DialogFrame
 from annotator.ui.dialogs.import_job import ImportResult, base_scheme, found_in, make_plan, run_import, trial
 from annotator.ui.dialogs.import_report import ImportReport
-from annotator.ui.dialogs.import_words import fault_words
 from annotator.ui.dialogs.mapping import MappingPage
+from annotator.ui.dialogs.percent_bar import PercentBar
 from annotator.ui.numbers import counted, number
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -45,9 +44,7 @@ class FilesDialog(DialogFrame):
         super().__init__(settings, parent)
         self._session = session
         self._paths = list(paths)
-        self._entries: list[FileEntry] = []
-        self._texts: dict[str, int] = {}
-        """SHA-256 of each text that was read, and the row where it was met first."""
+        self._shelf = FileShelf(session.project)
         self._task: tasks.Task | None = None
         self._rereading: tasks.Task | None = None
         self._trial: tasks.Task | None = None
@@ -78,7 +75,7 @@ class FilesDialog(DialogFrame):
         self._files = files
         for page in (files, self.mapping, self.report):
             self.pages.addWidget(page)
-        self.progress = QProgressBar(textVisible=False)
+        self.progress = PercentBar()
         self.found = role_label("", "quiet", wrap=True)
         self.add, self.cancel = primary_button("", self.accept), plain_button("", self.reject)
         self.back = plain_button("", self._back)
@@ -101,8 +98,8 @@ class FilesDialog(DialogFrame):
         self.back.setText(self.tr("Back"))
         for part in (self.list, self.details, self.mapping, self.report):
             part.retranslate()
-        for row, entry in enumerate(self._entries):
-            self._fill(row, entry)
+        for row in range(len(self._shelf.entries)):
+            self._fill(row)
         self._show_entry()
         self._show_page(self.pages.currentWidget() or self._files)
 
@@ -134,48 +131,21 @@ class FilesDialog(DialogFrame):
 
     def _take(self, told: tuple[FileEntry, int]) -> None:
         entry, self._all = told
-        self._entries.append(entry)
-        row = len(self._entries) - 1
-        self._note_text(row, entry)
+        row = self._shelf.add(entry)
         self.list.add_row()
-        self._fill(row, entry)
-        self.progress.setRange(0, self._all)
-        self.progress.setValue(row + 1)
+        self._fill(row)
+        if self.progress.maximum() != self._all:
+            self.progress.setRange(0, self._all)
+        self.progress.set_done(row + 1)
         self._show_found()
-
-    def _note_text(self, row: int, entry: FileEntry) -> None:
-        if entry.single is not None:
-            self._texts.setdefault(entry.single.document.sha256, row)
 
     def _rest(self) -> None:
         self._task = None
         self._show_found()
 
-    def _fill(self, row: int, entry: FileEntry) -> None:
-        self.list.show_entry(row, entry, self._fault(row), twin=self._twin(row))
-
-    def _fault(self, row: int) -> str:
-        """Why nothing of the file will be added, in words, or an empty text."""
-        entry = self._entries[row]
-        if entry.error is not None:
-            return fault_words(entry, self._settings.language)
-        if entry.table is not None:
-            return "" if entry.columns else self.tr("say which column is the text")
-        if not entry.articles:
-            return self.tr("holds no articles")
-        if self._known(row) is not None:
-            return self.tr("is in the project already")
-        return self.tr("is the same text as another file of the list") if self._twin(row) else ""
-
-    def _twin(self, row: int) -> bool:
-        """Whether the file's one text is in the project already or in a file above."""
-        one = self._entries[row].single
-        return one is not None and (self._texts.get(one.document.sha256, row) != row or self._known(row) is not None)
-
-    def _known(self, row: int) -> Article | None:
-        """The article of the project that has the text of the file's one article."""
-        project, one = self._session.project, self._entries[row].single
-        return project.same_text(one.document.sha256) if project and one else None
+    def _fill(self, row: int) -> None:
+        entry, fault = self._shelf.entries[row], self._shelf.fault(row, self._settings.language)
+        self.list.show_entry(row, entry, fault, twin=self._shelf.twin(row))
 
     # The chosen file
 
@@ -184,23 +154,23 @@ class FilesDialog(DialogFrame):
         if row < 0:
             self.details.show_entry(None)
             return
-        entry = self._entries[row]
-        self.details.show_entry(entry, self._fault(row), known=self._known(row) is not None)
+        fault = self._shelf.fault(row, self._settings.language)
+        self.details.show_entry(self._shelf.entries[row], fault, known=self._shelf.known(row) is not None)
 
     def _retitle(self, title: str) -> None:
         row = self.list.row
-        if row >= 0 and self._entries[row].single is not None:
-            self._put(row, self._entries[row].titled(title))
+        if row >= 0 and self._shelf.entries[row].single is not None:
+            self._put(row, self._shelf.entries[row].titled(title))
 
     def _recolumn(self) -> None:
         row = self.list.row
         if row >= 0:
-            self._put(row, replace(self._entries[row], columns=self.details.columns.columns))
-            self.details.say(self._fault(row), bad=False)
+            self._put(row, replace(self._shelf.entries[row], columns=self.details.columns.columns))
+            self.details.say(self._shelf.fault(row, self._settings.language), bad=False)
 
     def _put(self, row: int, entry: FileEntry) -> None:
-        self._entries[row] = entry
-        self._fill(row, entry)
+        self._shelf.put(row, entry)
+        self._fill(row)
         self._show_found()
 
     def _reread(self) -> None:
@@ -208,7 +178,7 @@ class FilesDialog(DialogFrame):
         row, project = self.list.row, self._session.project
         if row < 0 or project is None or self._rereading is not None:
             return
-        path, kind, encoding = self._entries[row].path, self.details.kind, self.details.chosen_encoding
+        path, kind, encoding = self._shelf.entries[row].path, self.details.kind, self.details.chosen_encoding
 
         def read(*, cancelled: Callable[[], bool]) -> FileEntry:
             return read_entry(project, path, kind, encoding, cancelled=cancelled)
@@ -220,18 +190,16 @@ class FilesDialog(DialogFrame):
     def _take_again(self, row: int, entry: FileEntry) -> None:
         self._rereading = None
         self.details.setEnabled(True)
-        old = self._entries[row]
-        if old.single and self._texts.get(old.single.document.sha256) == row:
-            del self._texts[old.single.document.sha256]
+        old = self._shelf.entries[row]
         if not entry.candidates and entry.kind == old.kind:
             entry = replace(entry, candidates=old.candidates)
-        self._note_text(row, entry)
+        self._shelf.reread(row, entry)
         self._put(row, entry)
         if row == self.list.row:
             self._show_entry()
 
     def _open_known(self) -> None:
-        known = self._known(self.list.row)
+        known = self._shelf.known(self.list.row) if self.list.row >= 0 else None
         if known is not None:
             self._session.open_article(known.id)
             self.reject()
@@ -240,7 +208,7 @@ class FilesDialog(DialogFrame):
 
     def chosen(self) -> list[FileEntry]:
         """What will be added: every file that can be read and whose text is not in the project yet."""
-        return [entry for row, entry in enumerate(self._entries) if entry.ready and not self._twin(row)]
+        return self._shelf.chosen
 
     def _make_plan(self, entries: Sequence[FileEntry]) -> ImportPlan | None:
         """The plan by the choices of the page of labels, or by what is likeliest where they were not asked for."""
@@ -300,9 +268,9 @@ class FilesDialog(DialogFrame):
         page = self.pages.currentWidget()
         reading, busy = self._task is not None and not self._adding, self._task is not None
         self.progress.setVisible(busy)
-        bad = sum(1 for entry in self._entries if entry.error is not None)
+        bad = len(self._shelf.unread)
         words = self.tr("Reading {done} of {all}").format(
-            done=number(len(self._entries), self._settings), all=number(self._all, self._settings)
+            done=number(len(self._shelf.entries), self._settings), all=number(self._all, self._settings)
         )
         if not reading:
             words = counted(self.tr("%n file(s) cannot be read", "", bad), self._settings) if bad else ""
@@ -343,6 +311,7 @@ class FilesDialog(DialogFrame):
             self.mapping.show_survey(plan.found, self._scheme, plan.chosen)
             self._show_page(self.mapping)
             self._try()
+            self.add.setFocus()
             return
         self._add(entries, plan)
 
@@ -369,7 +338,7 @@ class FilesDialog(DialogFrame):
 
     def _count(self, done: int) -> None:
         if self.progress.maximum():
-            self.progress.setValue(done)
+            self.progress.set_done(done)
         self.found.setText(counted(self.tr("Adding: %n article(s) so far", "", done), self._settings))
 
     def _added(self, result: ImportResult) -> None:
@@ -377,7 +346,7 @@ class FilesDialog(DialogFrame):
         project = self._session.project
         if project is None:
             return
-        for entry in self._entries:
+        for entry in self._shelf.entries:
             if entry.table is not None and entry.columns is not None and entry.error is None:
                 project.remember_columns(entry.table, entry.columns)
         steps = [edit for edit in project.history(limit=2) if edit.action == "scheme"] if result.extended else []
@@ -385,7 +354,7 @@ class FilesDialog(DialogFrame):
             self._session.change(lambda _, edit=edit: edit)
         if result.articles:
             self._session.open_article(result.articles[0].id)
-        unread = [entry for entry in self._entries if entry.error is not None]
+        unread = self._shelf.unread
         if result.smooth and not unread:
             super().accept()
             return

@@ -14,6 +14,8 @@ from annotator.ui.settings import Settings
 from annotator.ui.text import isolate, ltr
 
 NAME, TITLE, STATE = range(3)
+_LOOKED_AT = 20
+"""Rows that say how wide the last column is; of thousands of files, looking at each takes long."""
 _ICONS = {TABLE: "columns-2", ANNOTATED: "highlighter"}
 
 
@@ -35,6 +37,7 @@ class FileList(QTreeWidget):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(_LOOKED_AT)
         header.resizeSection(NAME, 200)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
 

@@ -19,6 +19,9 @@ from annotator.core.reports import Loss
 from annotator.project import Project
 from annotator.ui.dialogs.file_entry import ANNOTATED, TABLE, FileEntry, merged
 
+_TOLD = 25
+"""Of many articles, each so many are told of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
@@ -107,8 +110,12 @@ def run_import(
             elif entry.draft is not None:
                 yield entry.draft
 
+    def told(done: int) -> None:
+        if done < _TOLD or done % _TOLD == 0:
+            progress(done)
+
     extended = plan.scheme != project.scheme
-    edit, lost = project.import_planned(drafts, plan, progress=progress, cancelled=cancelled)
+    edit, lost = project.import_planned(drafts, plan, progress=told, cancelled=cancelled)
     return ImportResult(
         edit=edit,
         extended=extended,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.project import Project
 from annotator.ui.dialogs.file_entry import ANNOTATED, ARTICLE, FileEntry
-from annotator.ui.text import error_words
+from annotator.ui.text import error_words, ltr
 
 
 def kind_words(kind: str, language: str) -> str:
@@ -42,12 +42,16 @@ def _table_words() -> dict[str, str]:
 
 
 def fault_words(entry: FileEntry, language: str) -> str:
-    """Why a file cannot be read; the file is called by its name, for the path stands beside it."""
+    """Why a file cannot be read; the file is called by its name, for the path stands beside it. Of a folder, the file
+    in it that is at fault is named.
+    """
     error = entry.error
     if error is None:
         return ""
     params = {name: Path(str(value)).name if name == "path" else value for name, value in error.params.items()}
-    return error_words(type(error)(error.code, **params), language)[0]
+    words = error_words(type(error)(error.code, **params), language)[0]
+    name = str(params.get("path", entry.path.name))
+    return words if name in words or name == entry.path.name else f"{ltr(name)}: {words}"
 
 
 def row_words(code: str) -> str:
