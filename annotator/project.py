@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from threading import Lock as Turn
 from types import TracebackType
-from typing import Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from annotator import resources
-from annotator.core import changes
+from annotator.core import changes, deciding
 from annotator.core import mapping as mappings
 from annotator.core.annotated import Annotated
 from annotator.core.changes import Change
@@ -20,14 +22,17 @@ from annotator.core.columns import Columns, RowReport, TablePreview
 from annotator.core.document import Document, sha256_of
 from annotator.core.drafts import Draft, TextFile
 from annotator.core.edits import Edit, inverse, now
-from annotator.core.errors import Cancelled, Refused
+from annotator.core.errors import BadText, Cancelled, Refused
+from annotator.core.following import following
 from annotator.core.health import Backup, Problem, SalvageReport
 from annotator.core.labels import Scheme
+from annotator.core.layer import Layer
 from annotator.core.mapping import ImportPlan
 from annotator.core.reading import Reading
 from annotator.core.records import (
     DIRECTIONS,
     STATUSES,
+    Answer,
     Article,
     Link,
     Record,
@@ -35,19 +40,50 @@ from annotator.core.records import (
     Span,
     Status,
     Value,
+    Verdict,
     new_id,
     segments_of,
     with_attribute,
 )
 from annotator.core.reports import ExportReport, Format, Loss
 from annotator.core.splits import Split
+from annotator.core.suggestion import Suggestion
 from annotator.core.summaries import Summary
 from annotator.store import adding, backups, checking, journal, opening, rows, salvage, writer
+from annotator.store import verdicts as stored_verdicts
 from annotator.store.database import Database
 from annotator.store.library import Library, Sort
 from annotator.store.lock import Lock
+from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order, learn, same_elsewhere, shipped
 
-__all__ = ["Backup", "Draft", "Problem", "Project", "SalvageReport", "Summary"]
+if TYPE_CHECKING:
+    from annotator.suggest.registry import Registry
+
+__all__ = [
+    "Backup",
+    "Broken",
+    "Draft",
+    "Elsewhere",
+    "Found",
+    "Problem",
+    "Project",
+    "SalvageReport",
+    "Suggesting",
+    "Summary",
+    "WordChange",
+    "in_order",
+]
+
+WordChange = tuple[str, str, Literal["add", "off"]]
+"""A list of the suggesters' words, an entry, and what is done with it."""
+_WORDS = "suggesters/words"
+_LEARNED = "learned"
+_WATCHED = "suggesters/watched"
+_WATCHES = 200
+"""Quotations that are looked for in every article, at most."""
+_TRAINED = "suggesters/trained"
+_LEARN_FROM = 60
+"""Articles, the ones decided on last, from which suggesters learn."""
 
 T = TypeVar("T")
 _FIELDS = frozenset({"title", "publisher", "author", "url", "published", "language", "status", "direction"})
@@ -76,6 +112,8 @@ class Project:
         self._database = database
         self._lock = lock
         self._library = Library(database)
+        self._suggesters: tuple[tuple[WordChange, ...], Registry] | None = None
+        self._suggesters_guard = Turn()
         self._tagging = Turn()
 
     # --- life ---------------------------------------------------------------------------------
@@ -154,8 +192,9 @@ class Project:
         with self._database.reading() as conn:
             articles = rows.articles(conn, numbers)
             counts = rows.counts(conn, numbers)
+            reviews = stored_verdicts.progress(conn, numbers)
         return [
-            Summary(number=number, article=articles[number], counts=counts[number])
+            Summary(number=number, article=articles[number], counts=counts[number], review=reviews.get(number))
             for number in numbers
             if number in articles
         ]
@@ -246,7 +285,12 @@ class Project:
         """Delete articles with everybody's spans and links. Undo brings all back."""
         removed: list[Record] = []
         for article_id in dict.fromkeys(ids):
-            removed += [*self.links(article_id), *self.spans(article_id), self.article(article_id)]
+            removed += [
+                *self.verdicts(article_id),
+                *self.links(article_id),
+                *self.spans(article_id),
+                self.article(article_id),
+            ]
         return self._write("delete_articles", Change(tuple(removed)), check=None)
 
     # --- annotations --------------------------------------------------------------------------
@@ -284,9 +328,13 @@ class Project:
         if anchor is not None:
             links.append(changes.part_link(scheme, self._span(anchor), span))
         with self._tagging:  # one thread's first annotation makes the article another's second
-            article = self.article(article_id)
-            begun = Change.of([(article, replace(article, status="in_progress"))] if article.status == "new" else [])
+            begun = self._begun(article_id)
             return self._write("tag", Change(begun.removed, (span, *links, *begun.added)))
+
+    def _begun(self, article_id: str) -> Change:
+        """What sets a new article's status to ``in_progress``."""
+        article = self.article(article_id)
+        return Change.of([(article, replace(article, status="in_progress"))] if article.status == "new" else [])
 
     def relabel(self, span_ids: Sequence[str], label: str) -> Edit:
         """Give spans another label. Attributes and links that do not fit it go."""
@@ -337,6 +385,11 @@ class Project:
         )
         return self._write("link", Change((), (link,)))
 
+    def link_all(self, article_id: str) -> Edit:
+        """Draw the links that follow from where the annotator's spans stand; see `core.following`."""
+        layer = Layer(self.spans(article_id, self.annotator), self.links(article_id, self.annotator))
+        return self._write("link_all", Change((), tuple(following(layer, self.scheme, self.annotator))))
+
     def unlink(self, link_ids: Sequence[str]) -> Edit:
         """Take links away."""
         with self._database.reading() as conn:
@@ -357,6 +410,218 @@ class Project:
     def commit(self, action: str, removed: Sequence[Record], added: Sequence[Record]) -> Edit:
         """The one door: check every added span and link, write one edit, return it."""
         return self._write(action, Change(tuple(removed), tuple(added)))
+
+    # --- suggestions --------------------------------------------------------------------------
+
+    def verdicts(self, article_id: str, annotator: str | None = None) -> list[Verdict]:
+        """What people (or one) said to suggestions in the article, oldest first. Raises `Refused` ``gone``."""
+        number = self.number_of(article_id)
+        with self._database.reading() as conn:
+            return stored_verdicts.verdicts(conn, number, annotator)
+
+    def suggesting(self, article_id: str, *, only: Sequence[str] | None = None) -> Suggesting:
+        """The work of looking for suggestions in the article: all that it needs is read now, so that it can be run in
+        another thread. Raises `Refused` ``gone``.
+        """
+        watched = json.loads(self.remembered(_WATCHED, "[]"))
+        wanted = [Elsewhere(quote=quote, label=label) for quote, label in watched]
+        return Suggesting(self.document(article_id), self.scheme, self._registry_maker(), only, wanted)
+
+    def _registry_maker(self) -> Callable[[], Registry]:
+        """What gives the suggesters in any thread; what it needs from the file is read now."""
+        words = self.word_changes()
+        made = self._suggesters
+        return partial(self._registry, words, b"" if made and made[0] == words else self.model(_LEARNED) or b"[]")
+
+    def _registry(self, words: tuple[WordChange, ...], learned: bytes) -> Registry:
+        """The suggesters with the project's own words; a broken one stays off while the project is open."""
+        with self._suggesters_guard:
+            if self._suggesters is None or self._suggesters[0] != words:
+                from annotator.suggest.learned import Learned, Model
+                from annotator.suggest.lexicons import Override, load
+                from annotator.suggest.registry import registry
+
+                changes = [Override(name, entry, action) for name, entry, action in words]
+                models = [Model.from_json(one) for one in json.loads(learned or b"[]")]
+                made = registry(load(changes), extra=[Learned(models)] if any(one.shown for one in models) else [])
+                if self._suggesters is not None:
+                    off = {one.name for one in self._suggesters[1].broken}
+                    made.suggesters = [one for one in made.suggesters if one.name not in off]
+                    made.broken = [*self._suggesters[1].broken]
+                self._suggesters = (words, made)
+            return self._suggesters[1]
+
+    def learning(self) -> Callable[[Callable[[], bool]], bytes | None] | None:
+        """The work of learning from the annotator's decisions, for any thread; its result is for `learned`.
+
+        None where too little was decided since the last time, or nothing can be learned here.
+        """
+        from annotator.suggest import learned
+
+        decided = self._decisions()
+        if not learned.available() or not learned.due(decided, int(self.remembered(_TRAINED, "0"))):
+            return None
+        self.remember(_TRAINED, str(decided))
+        articles: list[tuple[str, list[Span], list[Verdict]]] = []
+        for article_id in self._decided_articles():
+            spans, said = self.spans(article_id, self.annotator), self.verdicts(article_id, self.annotator)
+            articles.append((self.document(article_id).text, spans, said))
+        return partial(learn, articles)
+
+    def learned(self, data: bytes) -> None:
+        """Keep what `learning` gave, and suggest by it from now on."""
+        self.keep_model(_LEARNED, data)
+        with self._suggesters_guard:
+            self._suggesters = None
+
+    def _decisions(self) -> int:
+        with self._database.reading() as conn:
+            return stored_verdicts.decisions(conn, self.annotator)
+
+    def _decided_articles(self) -> list[str]:
+        with self._database.reading() as conn:
+            return stored_verdicts.decided_articles(conn, self.annotator, _LEARN_FROM)
+
+    def suggesters(self) -> tuple[str, ...]:
+        """The names of the suggesters there are."""
+        return self._registry_maker()().names()
+
+    def word_changes(self) -> tuple[WordChange, ...]:
+        """The person's own changes of the suggesters' words: list, entry, and whether it is added or off."""
+        found = json.loads(self.remembered(_WORDS, "[]"))
+        return tuple((name, entry, "off" if action == "off" else "add") for name, entry, action in found)
+
+    def set_word_changes(self, changes: Iterable[WordChange]) -> None:
+        """Keep the changes of the suggesters' words in the project file; no edit, no undo."""
+        self.remember(_WORDS, json.dumps([list(change) for change in changes], ensure_ascii=False))
+
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """The suggesters' lists of words as they are shipped, by name."""
+        from annotator.suggest.lexicons import load
+
+        return load().lists
+
+    @staticmethod
+    def suggest_text(text: str, only: Sequence[str] | None = None) -> Found:
+        """What the shipped suggesters propose for a text as it stands, without a project; offsets count its code
+        points. Raises `BadText` for a text that cannot be encoded.
+        """
+        try:
+            document = Document.from_clean(text)
+        except UnicodeEncodeError as error:
+            raise BadText("binary_text", offset=error.start) from error
+        return Suggesting(document, default_scheme(), shipped, only, claims_said=False).run()
+
+    @staticmethod
+    def suggestions_line(name: str, suggestions: Iterable[Suggestion], only: Sequence[str] | None = None) -> str:
+        """Numbers, attributions and claims among suggestions as one line of JSON under the id `name`."""
+        from annotator.quality.lines import KINDS, to_json_line
+
+        return to_json_line(name, suggestions, [kind for kind in KINDS if only is None or kind in only])
+
+    @staticmethod
+    def score(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> str:
+        """How predicted lines agree with gold ones (which hold their ``text``), as a table. Raises KeyError."""
+        from annotator.quality.score import score
+
+        return score(gold, predicted).table()
+
+    def watch(self, quote: str, label: str) -> None:
+        """Propose `label` for other places of `quote` in every article from now on; no edit, no undo."""
+        found = json.loads(self.remembered(_WATCHED, "[]"))
+        kept = [one for one in found if one != [quote, label]]
+        self.remember(_WATCHED, json.dumps([*kept, [quote, label]][-_WATCHES:], ensure_ascii=False))
+
+    def elsewhere(self, article_id: str, wanted: Elsewhere) -> Callable[[Callable[[], bool]], list[Suggestion]]:
+        """The work of looking for what was tagged in other places, for any thread. Raises `Refused` ``gone``."""
+        return partial(same_elsewhere, self.document(article_id), wanted, self.scheme)
+
+    def suggest(
+        self,
+        article_id: str,
+        *,
+        only: Sequence[str] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Suggestion]:
+        """Everything that the suggesters (or those of the names `only`) propose for the article, in reading order."""
+        return self.suggesting(article_id, only=only).run(cancelled).suggestions
+
+    def pending(self, article_id: str, suggestions: Sequence[Suggestion] | None = None) -> list[Suggestion]:
+        """The suggestions (of a new run, unless they are given) that the annotator has not answered yet."""
+        found = self.suggest(article_id) if suggestions is None else suggestions
+        desk = self._desk(article_id)
+        judge = desk.judge(deciding.by_id(found))
+        return [item for item in found if judge.is_open(item)]
+
+    def accept(
+        self,
+        article_id: str,
+        suggestions: Sequence[Suggestion],
+        *,
+        known: Mapping[str, Suggestion] | None = None,
+        as_label: str | None = None,
+        segments: Iterable[Segment] | None = None,
+        trims: Mapping[str, tuple[Segment, ...]] | None = None,
+    ) -> Edit:
+        """Make suggestions the annotator's own spans, with the links of their frames and the verdicts: one edit.
+
+        `known` holds other suggestions of the same run by id: the anchors of parts that are accepted by themselves.
+        `as_label` and `segments` change what one suggestion becomes, `trims` has segments by suggestion
+        id. Of several, those that may not stand beside a span of their label are left out.
+        """
+        desk = self._desk(article_id)
+        chosen = list(suggestions) if len(suggestions) == 1 else deciding.acceptable(desk, suggestions)
+        change = deciding.accept(
+            desk,
+            chosen,
+            {**(known or {}), **deciding.by_id(suggestions)},
+            as_label=as_label,
+            trims=trims if segments is None else {suggestions[0].id: segments_of(segments)},
+        )
+        with self._tagging:
+            begun = self._begun(article_id) if change.added else Change()
+            return self._write("accept", Change((*change.removed, *begun.removed), (*change.added, *begun.added)))
+
+    def refuse(
+        self,
+        article_id: str,
+        suggestions: Sequence[Suggestion],
+        *,
+        known: Mapping[str, Suggestion] | None = None,
+        answer: Answer = "reject",
+    ) -> Edit:
+        """Refuse suggestions, or leave them aside (``ignore``), for good: one edit."""
+        every = {**(known or {}), **deciding.by_id(suggestions)}
+        return self._write("refuse", deciding.refuse(self._desk(article_id), suggestions, every, answer))
+
+    def _desk(self, article_id: str) -> deciding.Desk:
+        """What the annotator has made and decided in the article."""
+        return deciding.Desk(
+            article=article_id,
+            length=self.article(article_id).length,
+            annotator=self.annotator,
+            scheme=self.scheme,
+            spans=self.spans(article_id, self.annotator),
+            links=self.links(article_id, self.annotator),
+            verdicts=self.verdicts(article_id, self.annotator),
+            time=now(),
+        )
+
+    def set_open_suggestions(self, article_id: str, count: int) -> None:
+        """Remember how many suggestions the article has open, for the list of articles; no edit, no undo."""
+        number = self.number_of(article_id)
+        with self._database.writing() as conn:
+            stored_verdicts.set_open(conn, number, count)
+
+    def model(self, name: str) -> bytes | None:
+        """What a suggester has learned in this project."""
+        with self._database.reading() as conn:
+            return stored_verdicts.model(conn, name)
+
+    def keep_model(self, name: str, data: bytes) -> None:
+        """Keep what a suggester has learned in the project file; no edit, no undo."""
+        with self._database.writing() as conn:
+            stored_verdicts.set_model(conn, name, data)
 
     # --- undo and history ---------------------------------------------------------------------
 
@@ -409,6 +674,7 @@ class Project:
                     document=Document(rows.article_text(conn, number), article.sha256),
                     spans=tuple(rows.spans(conn, number, annotator)),
                     links=tuple(rows.links(conn, number, annotator)),
+                    verdicts=tuple(stored_verdicts.verdicts(conn, number, annotator)),
                 )
             yield item
 

@@ -18,12 +18,13 @@ from annotator.project import Project
 from tests.exporters.hard import TEXT, hard, scheme
 
 ROOT = Path(__file__).parents[1]
+SAID = "قال الوزير أحمد علي إن 35 شخصا قتلوا في المدينة."
 
 
-def run(*arguments: object, code: int = 0, **environment: str) -> Result:
+def run(*arguments: object, code: int = 0, written: str = "", **environment: str) -> Result:
     """Run the command in this process."""
     env = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "en_GB.UTF-8", "HASHIYA_ANNOTATOR": "سارة", **environment}
-    result = CliRunner().invoke(main, [str(one) for one in arguments], env=env)
+    result = CliRunner().invoke(main, [str(one) for one in arguments], env=env, input=written)
     assert result.exit_code == code, result.output
     return result
 
@@ -201,7 +202,19 @@ def commands() -> list[str]:
 
 
 def test_the_commands_are_those_that_people_are_told_of() -> None:
-    assert commands() == ["check", "convert", "export", "formats", "import", "list", "new", "open", "show"]
+    assert commands() == [
+        "check",
+        "convert",
+        "export",
+        "formats",
+        "import",
+        "list",
+        "new",
+        "open",
+        "score",
+        "show",
+        "suggest",
+    ]
 
 
 @pytest.mark.parametrize("command", commands())
@@ -254,3 +267,47 @@ def test_no_command_needs_the_window(tmp_path: Path) -> None:
     code = "import sys, annotator.cli, annotator.project; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
     assert entry("--version", cwd=tmp_path).stdout.startswith("hashiya, version ")
+
+
+def test_a_text_gets_its_suggestions_without_a_project(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(SAID, encoding="utf-8")
+    shown = run("suggest", str(file)).stdout
+    assert "number" in shown
+    assert "value=35" in shown
+    line = json.loads(run("suggest", str(file), "--json", "--only", "numbers,attributions").stdout)
+    assert line["numbers"][0]["value"] == "35"
+    assert SAID[slice(*line["attributions"][0]["cue"][0])] == "قال"
+    assert "claims" not in line
+    run("suggest", str(file), "--only", "verbs", code=2)
+    assert json.loads(run("suggest", "-", "--json", written=SAID).stdout)["numbers"] == line["numbers"]
+
+
+def test_lines_get_lines_that_can_be_scored(tmp_path: Path) -> None:
+    lines, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines.write_text(json.dumps({"id": 7, "text": SAID}) + "\n", encoding="utf-8")
+    out.write_text(run("suggest", "--jsonl", str(lines)).stdout, encoding="utf-8")
+    line = json.loads(out.read_text("utf-8"))
+    assert line["id"] == "7"
+    assert set(line) == {"id", "numbers", "attributions", "claims"}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({**line, "text": SAID}) + "\n", encoding="utf-8")
+    assert "numbers" in run("score", str(gold), str(out)).stdout
+    lines.write_text('{"id": 1}\n', encoding="utf-8")
+    run("suggest", "--jsonl", str(lines), code=1)
+    run("score", str(lines), str(out), code=1)
+    run("score", str(tmp_path / "none.jsonl"), str(out), code=1)
+
+
+def test_a_project_is_filled_and_sure_suggestions_accepted_on_request(tmp_path: Path) -> None:
+    file, project = tmp_path / "a.txt", str(tmp_path / "p.hashiya")
+    file.write_text(SAID, encoding="utf-8")
+    run("new", project)
+    run("import", project, str(file))
+    row = json.loads(run("suggest", project, "--json").stdout)[0]
+    assert row["open"] > 2
+    assert row["accepted"] == 0
+    row = json.loads(run("suggest", project, "--accept", "0.9", "--json").stdout)[0]
+    assert row["accepted"] > 1
+    assert json.loads(run("suggest", project, "--accept", "0.9", "--json").stdout)[0]["accepted"] == 0
+    run("check", project)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import annotator
-from annotator.cli import interchange
+from annotator.cli import interchange, suggesting
 from annotator.cli.common import (
     AS_JSON,
     MAP,
@@ -479,3 +479,8 @@ def _span_json(span: Span, text: str) -> dict[str, Any]:
 
 main.add_command(interchange.convert)
 main.add_command(interchange.formats)
+main.add_command(suggesting.suggest)
+main.add_command(suggesting.score)
+
+opened, summaries = _opened, _summaries
+"""What the commands of other modules need too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.core.document import Document
-from annotator.core.records import Article, Link, Span
+from annotator.core.records import Article, Link, Span, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,5 +16,7 @@ class Annotated:
     document: Document
     spans: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """What people said to suggestions."""
     split: str = ""
     """``train``, ``dev`` or ``test``, where the export is split; see `splits`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from annotator.core.edits import Edit, key_of, net
 from annotator.core.errors import Refused
 from annotator.core.labels import Label, LinkType, Scheme
-from annotator.core.records import Article, Link, Record, Span, new_id
+from annotator.core.records import Article, Link, Record, Span, Verdict, new_id
 from annotator.core.rules import fits
 
 
@@ -87,7 +87,7 @@ def restored(edits: Sequence[Edit], article_id: str, annotator: str) -> Change:
     }
 
     def mine(record: Record) -> bool:
-        return born_or_gone or not isinstance(record, (Span, Link)) or record.annotator == annotator
+        return born_or_gone or not isinstance(record, (Span, Link, Verdict)) or record.annotator == annotator
 
     return Change(tuple(filter(mine, added)), tuple(filter(mine, removed)))
 
@@ -105,7 +105,7 @@ def _is_of(record: Record, article_id: str) -> bool:
     match record:
         case Article():
             return record.id == article_id
-        case Span() | Link():
+        case Span() | Link() | Verdict():
             return record.article == article_id
         case Scheme():
             return False

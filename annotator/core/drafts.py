@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.core.document import Document
-from annotator.core.records import Article, Link, Span
+from annotator.core.records import Article, Link, Span, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Draft:
     """The encoding of `original`."""
     spans: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """What people said to suggestions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The records that edits add and remove: articles, spans, links and the scheme."""
+"""The records that edits add and remove: articles, spans, links, verdicts and the scheme."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ Segment = tuple[int, int]
 Value = str | bool | tuple[str, ...]
 """An attribute's value: text, choice, number (a decimal string), date; bool; choices or urls; see `labels`."""
 
+Answer = Literal["accept", "reject", "ignore"]
+SuggestionKey = tuple[str, tuple[Segment, ...], tuple[Segment, ...], str]
+"""Label, segments, the anchor's segments and the link type, which name a suggestion in its article."""
 Status = Literal["new", "in_progress", "done"]
 Direction = Literal["auto", "rtl", "ltr"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
 
 def new_id() -> str:
@@ -101,7 +105,36 @@ class Link:
     to_id: str
 
 
-Record = Article | Span | Link | Scheme
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a person said to a suggestion. It is about a place and a label, whichever suggester proposed them."""
+
+    id: str
+    article: str
+    annotator: str
+    label: str
+    segments: tuple[Segment, ...]
+    answer: Answer
+    anchor: tuple[Segment, ...] = ()
+    """The segments of the frame's anchor, where the suggestion was a part of a frame."""
+    link: str = ""
+    """The link type from the anchor to the part."""
+    by: str = ""
+    """``name@version`` of the suggester."""
+    confidence: float = 0.0
+    """That of the suggestion, from 0 to 1."""
+    time: str = ""
+    """ISO 8601, UTC."""
+    span: str = ""
+    """Id of the span that an acceptance made or met; it may be gone since."""
+
+    @property
+    def key(self) -> SuggestionKey:
+        """What it is about."""
+        return (self.label, self.segments, self.anchor, self.link)
+
+
+Record = Article | Span | Link | Verdict | Scheme
 
 
 def segments_of(pairs: Iterable[Sequence[int]]) -> tuple[Segment, ...]:
@@ -147,6 +180,11 @@ def to_json(record: Record) -> dict[str, Any]:
             }
         case Link():
             return {"kind": "link", **{name: getattr(record, name) for name in Link.__slots__}}
+        case Verdict():
+            data = {name: getattr(record, name) for name in Verdict.__slots__}
+            data["segments"] = [list(segment) for segment in record.segments]
+            data["anchor"] = [list(segment) for segment in record.anchor]
+            return {"kind": "verdict", **data}
         case Scheme():
             return {"kind": "scheme", **record.to_json()}
 
@@ -163,6 +201,10 @@ def from_json(data: Mapping[str, Any]) -> Record:
             return Span(**fields)
         case "link":
             return Link(**fields)
+        case "verdict":
+            for name in ("segments", "anchor"):
+                fields[name] = tuple((int(start), int(end)) for start, end in fields[name])
+            return Verdict(**fields)
         case "scheme":
             return Scheme.from_json(fields)
         case kind:

@@ -15,3 +15,5 @@ class Summary:
     number: int
     article: Article
     counts: Mapping[str, int]
+    review: tuple[int, int] | None = None
+    """Suggestions decided and open; None where nobody looked for any."""

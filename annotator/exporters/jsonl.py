@@ -16,7 +16,7 @@ from annotator.core.annotated import Annotated
 from annotator.core.errors import BadFile
 from annotator.core.labels import Names, Scheme
 from annotator.core.offsets import Utf16Map
-from annotator.core.records import Link, Segment, Span
+from annotator.core.records import Link, Segment, Span, Verdict
 from annotator.core.reports import Format, Loss
 from annotator.exporters._files import Sink
 
@@ -75,9 +75,11 @@ def line(item: Annotated) -> str:
     meta = "".join(f'"{name}":{_quote(getattr(article, name))},' for name in _META)
     spans = ",".join([_span(span, text, wide) for span in item.spans])
     links = ",".join([_link(link) for link in item.links])
+    verdicts = ",".join([_verdict(verdict) for verdict in item.verdicts])
+    more = f',"verdicts":[{verdicts}]' if verdicts else ""
     return (
         f'{{"format":"{TAG}","kind":"article",{meta}"sha256":"{item.document.sha256}","length":{len(text)},'
-        f'"text":{_quote(text)},"spans":[{spans}],"links":[{links}]}}'
+        f'"text":{_quote(text)},"spans":[{spans}],"links":[{links}]{more}}}'
     )
 
 
@@ -97,10 +99,11 @@ def _span(span: Span, text: str, utf16: Utf16Map | None) -> str:
         wide = _places([(utf16.to_utf16(low), utf16.to_utf16(high)) for low, high in segments])
     prefix = text[start - _AROUND if start > _AROUND else 0 : start]
     attributes = _encode(dict(span.attributes)) if span.attributes else "{}"
+    answer = "" if span.origin == "manual" else ',"answer":"accept"'
     return (
         f'{{"id":{_quote(span.id)},"label":{_quote(span.label)},"segments":{places},"utf16":{wide},"exact":[{exact}],'
         f'"prefix":{_quote(prefix)},"suffix":{_quote(text[end : end + _AROUND])},"attributes":{attributes},'
-        f'"note":{_quote(span.note)},"origin":{_quote(span.origin)},"annotator":{_quote(span.annotator)}}}'
+        f'"note":{_quote(span.note)},"origin":{_quote(span.origin)},"annotator":{_quote(span.annotator)}{answer}}}'
     )
 
 
@@ -113,3 +116,8 @@ def _link(link: Link) -> str:
         f'{{"id":{_quote(link.id)},"type":{_quote(link.type)},"from":{_quote(link.from_id)},'
         f'"to":{_quote(link.to_id)},"annotator":{_quote(link.annotator)}}}'
     )
+
+
+def _verdict(verdict: Verdict) -> str:
+    data = {name: getattr(verdict, name) for name in Verdict.__slots__ if name != "article"}
+    return _encode(data)

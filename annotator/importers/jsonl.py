@@ -16,7 +16,7 @@ from annotator.core.document import MAX_LENGTH, Document, clean
 from annotator.core.drafts import Draft
 from annotator.core.errors import BadFile, BadText
 from annotator.core.labels import Scheme
-from annotator.core.records import DIRECTIONS, STATUSES, Article, Link, Segment, Span, Value
+from annotator.core.records import ANSWERS, DIRECTIONS, STATUSES, Article, Link, Segment, Span, Value, Verdict
 
 FAMILY, VERSION = "hashiya/", 1
 _MAX_LINE = 20 * MAX_LENGTH
@@ -145,7 +145,10 @@ class _Line:
         links = tuple(self._link(item, article_id, ids) for item in self._objects("links"))
         if len({link.id for link in links}) < len(links):
             raise self._bad("two links with one id")
-        return Draft(document=document, article=article, spans=spans, links=links)
+        verdicts = tuple(self._verdict(item, len(text), article_id) for item in self._objects("verdicts"))
+        if len({item.id for item in verdicts}) < len(verdicts):
+            raise self._bad("two verdicts with one id")
+        return Draft(document=document, article=article, spans=spans, links=links, verdicts=verdicts)
 
     def _document(self, text: str) -> Document:
         try:
@@ -174,11 +177,13 @@ class _Line:
             origin=self._text(item, "origin", default="manual"),
         )
 
-    def _segments(self, item: Mapping[str, Any], length: int, span_id: str) -> tuple[Segment, ...]:
+    def _segments(
+        self, item: Mapping[str, Any], length: int, span_id: str, name: str = "segments"
+    ) -> tuple[Segment, ...]:
         """The segments: ordered, disjoint, not touching, inside the text."""
         segments: list[Segment] = []
         previous = -1
-        for pair in self._list(item, "segments"):
+        for pair in self._list(item, name):
             match pair:
                 case [int(start), int(end)] if not isinstance(start, bool) and not isinstance(end, bool):
                     pass
@@ -220,6 +225,27 @@ class _Line:
         if not {link.from_id, link.to_id} <= ids:
             raise self._bad(f"link {link.id} leads to a span that is not there")
         return link
+
+    def _verdict(self, item: Mapping[str, Any], length: int, article_id: str) -> Verdict:
+        verdict_id = self._text(item, "id", empty=False)
+        answer: Any = item.get("answer")
+        confidence: Any = item.get("confidence", 0.0)
+        if answer not in ANSWERS or not isinstance(confidence, (int, float)) or isinstance(confidence, bool):
+            raise self._bad(f"answer or confidence of verdict {verdict_id}")
+        return Verdict(
+            id=verdict_id,
+            article=article_id,
+            annotator=self._text(item, "annotator", empty=False),
+            label=self._text(item, "label", empty=False),
+            segments=self._segments(item, length, verdict_id),
+            answer=answer,
+            anchor=self._segments(item, length, verdict_id, "anchor") if item.get("anchor") else (),
+            link=self._text(item, "link", default=""),
+            by=self._text(item, "by", default=""),
+            confidence=float(confidence),
+            time=self._text(item, "time", default=""),
+            span=self._text(item, "span", default=""),
+        )
 
     def _objects(self, name: str) -> list[dict[str, Any]]:
         items = self._list(self._data, name)

@@ -77,9 +77,9 @@ def _records(conn: sqlite3.Connection, draft: Draft) -> tuple[Article, *tuple[Re
         length=len(draft.document.text),
         added=draft.article.added or now(),
     )
-    spans, links = draft.spans, draft.links
-    ids = {item.id for item in (article, *spans, *links)}
-    if not article.id or len(ids) < 1 + len(spans) + len(links) or _taken(conn, draft):
+    spans, links, verdicts = draft.spans, draft.links, draft.verdicts
+    ids = {item.id for item in (article, *spans, *links, *verdicts)}
+    if not article.id or len(ids) < 1 + len(spans) + len(links) + len(verdicts) or _taken(conn, draft):
         fresh = {span.id: new_id() for span in spans}
         article = replace(article, id=new_id())
         spans = tuple(replace(span, id=fresh[span.id]) for span in spans)
@@ -87,16 +87,20 @@ def _records(conn: sqlite3.Connection, draft: Draft) -> tuple[Article, *tuple[Re
             replace(link, id=new_id(), from_id=fresh.get(link.from_id, ""), to_id=fresh.get(link.to_id, ""))
             for link in links
         )
+        verdicts = tuple(replace(item, id=new_id(), span=fresh.get(item.span, item.span)) for item in verdicts)
     spans = tuple(replace(span, article=article.id) for span in spans)
     links = tuple(replace(link, article=article.id) for link in links)
-    return (article, *spans, *links)
+    verdicts = tuple(replace(item, article=article.id) for item in verdicts)
+    return (article, *spans, *links, *verdicts)
 
 
 def _taken(conn: sqlite3.Connection, draft: Draft) -> bool:
     if draft.article.id and rows.number_of(conn, draft.article.id) is not None:
         return True
-    return _there(conn, "spans", [span.id for span in draft.spans]) or _there(
-        conn, "links", [link.id for link in draft.links]
+    return (
+        _there(conn, "spans", [span.id for span in draft.spans])
+        or _there(conn, "links", [link.id for link in draft.links])
+        or _there(conn, "verdicts", [item.id for item in draft.verdicts])
     )
 
 

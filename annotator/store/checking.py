@@ -11,9 +11,9 @@ from annotator.core.document import sha256_of
 from annotator.core.edits import key_of
 from annotator.core.errors import Refused
 from annotator.core.health import Problem
-from annotator.core.records import Article, Link, Record, Span, from_json
+from annotator.core.records import Article, Link, Record, Span, Verdict, from_json
 from annotator.core.rules import check_link, check_span
-from annotator.store import rows
+from annotator.store import rows, verdicts
 from annotator.store.database import Database
 
 Check = Callable[[sqlite3.Connection], Iterator[Problem]]
@@ -79,6 +79,26 @@ def _links(conn: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem(code="link_ends", place=link.id, detail=str(error))
 
 
+def _verdicts(conn: sqlite3.Connection) -> Iterator[Problem]:
+    if not verdicts.there(conn):
+        return
+    sql = verdicts.VERDICT.replace("SELECT", "SELECT t.length,", 1)
+    for length, *row in conn.execute(f"{sql} JOIN texts t ON t.number = v.article"):
+        item = verdicts.to_verdict(tuple(row))
+        for places in (item.segments or ((0, 0),), item.anchor):
+            if not _in_order(places, length):
+                yield Problem(code="segments", place=item.id, detail=f"verdict at {places}")
+
+
+def _in_order(places: tuple[tuple[int, int], ...], length: int) -> bool:
+    previous = -1
+    for start, end in places:
+        if not previous < start < end <= length:
+            return False
+        previous = end
+    return True
+
+
 def _counts(conn: sqlite3.Connection) -> Iterator[Problem]:
     counted = "SELECT article, label, count(*) FROM spans GROUP BY article, label"
     kept = "SELECT article, label, spans FROM label_counts"
@@ -114,13 +134,20 @@ def _compared(conn: sqlite3.Connection, state: dict[tuple[str, str], Record]) ->
     scheme = state.pop(("scheme", ""), None)
     if scheme is not None and scheme != rows.scheme(conn):
         yield Problem(code="edits", place="scheme", detail="is not what the edits say")
-    for sql, read in ((rows.ARTICLE, rows.to_article), (rows.SPAN, rows.to_span), (rows.LINK, rows.to_link)):
+    tables: list[tuple[str, Callable[[rows.Row], Article | Span | Link | Verdict]]] = [
+        (rows.ARTICLE, rows.to_article),
+        (rows.SPAN, rows.to_span),
+        (rows.LINK, rows.to_link),
+    ]
+    if verdicts.there(conn):
+        tables.append((verdicts.VERDICT, verdicts.to_verdict))
+    for sql, read in tables:
         for row in conn.execute(sql):
-            record: Article | Span | Link = read(row)
+            record = read(row)
             if state.pop(key_of(record), None) != record:
                 yield Problem(code="edits", place=record.id, detail="is not what the edits say")
     for kind, record_id in state:
         yield Problem(code="edits", place=record_id, detail=f"the edits have a {kind} that is not there")
 
 
-_CHECKS: tuple[Check, ...] = (_foreign_keys, _texts, _spans, _links, _counts, _search, _edits)
+_CHECKS: tuple[Check, ...] = (_foreign_keys, _texts, _spans, _links, _verdicts, _counts, _search, _edits)

@@ -170,7 +170,46 @@ def _first(db: Database) -> None:
         db.conn.execute(statement)
 
 
-STEPS = (("first", _first),)
+VERDICTS = (
+    """
+    CREATE TABLE verdicts (
+        id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+        article INTEGER NOT NULL REFERENCES articles (number) DEFERRABLE INITIALLY DEFERRED,
+        annotator TEXT NOT NULL,
+        label TEXT NOT NULL,
+        segments TEXT NOT NULL CHECK (json_valid(segments)),
+        answer TEXT NOT NULL CHECK (answer IN ('accept', 'reject', 'ignore')),
+        anchor TEXT NOT NULL CHECK (json_valid(anchor)),
+        link TEXT NOT NULL,
+        suggester TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        time TEXT NOT NULL,
+        span TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX verdicts_article ON verdicts (article, annotator)",
+    """
+    CREATE TABLE reviews (
+        article INTEGER PRIMARY KEY REFERENCES texts (number),
+        open INTEGER NOT NULL CHECK (open >= 0)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE models (
+        name TEXT PRIMARY KEY,
+        data BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+"""What people said to suggestions, how many suggestions an article has open, and what was learned from the answers."""
+
+
+def _verdicts(db: Database) -> None:
+    for statement in VERDICTS:
+        db.conn.execute(statement)
+
+
+STEPS = (("first", _first), ("verdicts", _verdicts))
 """Migrations by name, oldest first. Names and order never change once released."""
 
 VERSION = len(STEPS)

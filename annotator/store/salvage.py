@@ -12,13 +12,13 @@ from annotator.core.edits import Edit, now
 from annotator.core.errors import BadProject, Expected
 from annotator.core.health import SalvageReport
 from annotator.core.labels import Scheme
-from annotator.core.records import Article, Link, Record, Span
-from annotator.store import journal, opening, rows, writer
+from annotator.core.records import Article, Link, Record, Span, Verdict
+from annotator.store import journal, opening, rows, verdicts, writer
 from annotator.store.database import Database, connect
 from annotator.store.failures import expected
 from annotator.store.words import indexed
 
-T = TypeVar("T", Article, Span, Link)
+T = TypeVar("T", Article, Span, Link, Verdict)
 _BATCH = 500
 """Rows asked for at once, where nothing is wrong."""
 _PATIENCE = 1_000_000
@@ -61,6 +61,7 @@ class _Salvage:
             articles = self._keep(conn, self._texts_and_articles(conn))
             spans = self._keep(conn, self._spans())
             links = self._keep(conn, self._links())
+            self._keep(conn, self._verdicts())
         return SalvageReport(path=self._database.path, articles=articles, spans=spans, links=links, lost=self._lost)
 
     def _keep(self, conn: sqlite3.Connection, records: Iterator[Record]) -> int:
@@ -111,6 +112,13 @@ class _Salvage:
             link = self._read(rows.to_link, article, row)
             if link is not None:
                 yield link
+
+    def _verdicts(self) -> Iterator[Verdict]:
+        columns = "article, id, annotator, label, segments, answer, anchor, link, suggester, confidence, time, span"
+        for article, *row in self._rows("verdicts", columns):
+            verdict = self._read(verdicts.to_verdict, article, row)
+            if verdict is not None:
+                yield verdict
 
     def _read(self, read: Callable[[rows.Row], T], article: int, row: list[Any]) -> T | None:
         """The record of a row, or None where its article is lost or its values make no sense."""

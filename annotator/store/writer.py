@@ -8,9 +8,9 @@ from collections.abc import Callable
 from annotator.core.edits import Edit, key_of, numbered
 from annotator.core.errors import Refused
 from annotator.core.labels import Scheme
-from annotator.core.records import Article, Link, Record, Span
+from annotator.core.records import Article, Link, Record, Span, Verdict
 from annotator.core.rules import check_link, check_span
-from annotator.store import journal, rows
+from annotator.store import journal, rows, verdicts
 from annotator.store.database import Database
 
 Check = Callable[[sqlite3.Connection, Edit], None]
@@ -49,13 +49,14 @@ def _change(conn: sqlite3.Connection, edit: Edit) -> None:
     for record in edit.removed:
         _require(conn, record)
     gone = [record for key, record in old.items() if key not in new]
+    rows.delete(conn, "verdicts", [record.id for record in gone if isinstance(record, Verdict)])
     rows.delete(conn, "links", [record.id for record in gone if isinstance(record, Link)])
     rows.delete(conn, "spans", [record.id for record in gone if isinstance(record, Span)])
     for record in gone:
         if isinstance(record, Article):
             rows.delete_article(conn, record)
     numbers: dict[str, int] = {}
-    for kind in (Scheme, Article, Span, Link):
+    for kind in (Scheme, Article, Span, Link, Verdict):
         for key, record in new.items():
             if type(record) is kind:
                 _add(conn, old.get(key), record, numbers)
@@ -75,6 +76,8 @@ def stored(conn: sqlite3.Connection, record: Record) -> Record | None:
             return rows.span(conn, record.id)
         case Link():
             return rows.link(conn, record.id)
+        case Verdict():
+            return verdicts.verdict(conn, record.id)
         case Scheme():
             return rows.scheme(conn)
 
@@ -102,12 +105,16 @@ def _add(conn: sqlite3.Connection, old: Record | None, new: Record, numbers: dic
             if old is not None:
                 rows.delete(conn, "links", [old.id])
             rows.insert_link(conn, new, _number(conn, new.article, numbers))
+        case Verdict(), _:
+            if old is not None:
+                rows.delete(conn, "verdicts", [old.id])
+            verdicts.insert(conn, new, _number(conn, new.article, numbers))
 
 
 def _shaped(conn: sqlite3.Connection, record: Record) -> None:
     """Raise `Refused` for a record that the tables cannot hold."""
     match record:
-        case Span():
+        case Span() | Verdict():
             previous = -1
             for start, end in record.segments or ((0, 0),):
                 if not previous < start < end:
@@ -158,7 +165,7 @@ def _number(conn: sqlite3.Connection, article_id: str, numbers: dict[str, int]) 
 def own_and_fitting(conn: sqlite3.Connection, edit: Edit) -> None:
     """The check for a person's own change: no record of anybody else, and the rules."""
     for record in (*edit.removed, *edit.added):
-        if isinstance(record, (Span, Link)) and record.annotator != edit.annotator:
+        if isinstance(record, (Span, Link, Verdict)) and record.annotator != edit.annotator:
             raise Refused("not_yours", annotator=record.annotator)
     by_the_rules(conn, edit)
 

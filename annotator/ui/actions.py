@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.ui import theme
-from annotator.ui.commands import COMMANDS, Command, Group
+from annotator.ui.commands import COMMANDS, GROUPS, Command, Group
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 
@@ -24,6 +24,7 @@ def group_words(group: Group) -> str:
         "file": QCoreApplication.translate("Actions", "Project and articles"),
         "edit": QCoreApplication.translate("Actions", "Edit"),
         "tag": QCoreApplication.translate("Actions", "Tag"),
+        "review": QCoreApplication.translate("Actions", "Suggestions"),
         "move": QCoreApplication.translate("Actions", "Move"),
         "view": QCoreApplication.translate("Actions", "View"),
         "help": QCoreApplication.translate("Actions", "Help"),
@@ -122,7 +123,7 @@ class Actions(QObject):
 def fill_menus(bar: QMenu | QMenuBar, actions: Actions) -> None:
     """Put every command under its group into the application menu (or the menu bar, where the system has one)."""
     bar.clear()
-    for group in ("file", "edit", "tag", "move", "view", "help"):
+    for group in GROUPS:
         menu = bar.addMenu(group_words(group))
         for command in COMMANDS:
             if command.group == group:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.edits import Edit
 from annotator.core.records import Article, Link, Span
-from annotator.ui import caret, page_commands, page_menu
+from annotator.core.suggestion import Suggestion
+from annotator.ui import caret, page_commands, page_menu, review_bar
 from annotator.ui.keymap import Keymap
 from annotator.ui.page import Page
 from annotator.ui.page_hover import PageHover
 from annotator.ui.page_mouse import PageMouse
 from annotator.ui.page_notes import EmptyPage, KeyStrip
 from annotator.ui.palette_popup import PalettePopup
+from annotator.ui.review import Review
+from annotator.ui.review_bar import ReviewBar
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
+from annotator.ui.span_geometry import Paragraph
 from annotator.ui.span_painter import SpanPainter
+from annotator.ui.suggestion_painter import SuggestionPainter
+from annotator.ui.suggestions import Suggestions
 
 _FLASH = 120
 """Milliseconds."""
@@ -38,6 +44,15 @@ class ArticleView(Page):
         self._palette_popup = PalettePopup(self)
         self._palette_popup.chosen.connect(self.run)
         self._hover = PageHover(self)
+        self.suggestions = Suggestions(session, settings, self)
+        self.review = Review(self.suggestions, self)
+        self.hints: SuggestionPainter | None = None
+        self.suggestions_hidden = False
+        self._ringed = False
+        """Whether a suggestion under review is on the page."""
+        self.keymap.reviewing = lambda: self.review.active
+        self.bar = ReviewBar(self.review, settings, self)
+        self.bar.asked.connect(self.run)
         self._empty = EmptyPage(self)
         self._strip = KeyStrip(self)
         self._strip.dismissed.connect(self._dismiss_strip)
@@ -53,6 +68,8 @@ class ArticleView(Page):
         session.reveal.connect(self.show_place)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         settings.changed.connect(self._on_words)
+        self.suggestions.repainted.connect(self._on_suggestions)
+        self.review.changed.connect(self._on_review)
         self.retranslate()
         self._on_article()
 
@@ -71,8 +88,75 @@ class ArticleView(Page):
     def _on_scheme(self) -> None:
         if self.places and self.session.open and self.session.scheme:
             self.marks = SpanPainter(self.places, self.session.open.layer, self.session.scheme, self.style_of_page.em)
+        self._renew_hints()
         self._fill_words()
         self._on_selection()
+
+    def lay_out(self) -> None:
+        super().lay_out()
+        self._renew_hints()
+
+    def forget_measures(self) -> None:
+        super().forget_measures()
+        self._forget_hints()
+
+    def _renew_hints(self) -> None:
+        """Make the painter of suggestions for the page as it is laid out now."""
+        if not hasattr(self, "review"):
+            return
+        self.hints = SuggestionPainter(self.marks, self.suggestions, self.review) if self.marks else None
+        if self.hints:
+            self.hints.hidden = self.suggestions_hidden
+
+    def _forget_hints(self) -> None:
+        if (hints := getattr(self, "hints", None)) is not None:
+            hints.forget()
+
+    def _on_suggestions(self, items: list[Suggestion] | None) -> None:
+        """Paint the places of suggestions that have come or gone again, or all."""
+        self._forget_hints()
+        if items is None:
+            self.viewport().update()
+        else:
+            self.update_spans(items)
+
+    def _on_review(self) -> None:
+        """Show the bar while the review is on, below the page."""
+        active = self.review.active
+        if active:
+            self.hide_palette()
+            self._hover.leave()
+        if not active and not self._ringed:
+            return
+        self._ringed = active
+        if active != self.bar.isVisibleTo(self):
+            self.bar.setVisible(active)
+            self.foot = review_bar.HEIGHT if active else 0
+            self._centre()
+            self._place_notes()
+        self.viewport().update()
+
+    def hide_suggestions(self, hidden: bool) -> None:
+        """Hide the suggestions, or show them again."""
+        self.suggestions_hidden = hidden
+        if self.hints:
+            self.hints.hidden = hidden
+        self.viewport().update()
+
+    def paint_more(self, painter: QPainter, shown: list[Paragraph]) -> None:
+        if self.hints and not self.emphasis.hidden:
+            self.hints.paint(painter, shown)
+
+    def decide_at(self, place: QPointF) -> bool:
+        """Accept the suggestion whose dashed line is clicked at a place of the page, refuse that of a cross."""
+        if self.hints is None or self.session.read_only:
+            return False
+        shown = self._visible()
+        if refused := self.hints.cross_hit(place, shown):
+            return self.suggestions.refuse([refused])
+        if accepted := self.hints.line_hit(place, shown):
+            return self.suggestions.accept(self.suggestions.whole(accepted))
+        return False
 
     def _on_records(self, edit: Edit) -> None:
         shown = self.session.open
@@ -81,13 +165,14 @@ class ArticleView(Page):
         records = [*edit.removed, *edit.added]
         spans = [r for r in records if isinstance(r, Span) and r.article == shown.article.id]
         self.marks.forget(spans)
+        self._forget_hints()
         if any(isinstance(r, Article) and r.id == shown.article.id for r in edit.added):
             self.restyle()
         self.update_spans(spans)
         if self.frame_view or any(isinstance(r, Link) for r in records):
             self._on_selection()
         made = [span for span in edit.added if isinstance(span, Span) and span.article == shown.article.id]
-        if edit.kind == "do" and edit.action == "tag" and made:
+        if edit.kind == "do" and edit.action in ("tag", "accept") and made:
             self.emphasis.flashing = made[0].id
             self._flash.start()
         elif edit.kind != "do" and spans:
@@ -267,7 +352,7 @@ class ArticleView(Page):
     # --- mouse -------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._hover.leave()
+        self._hover.leave(pressed=True)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() == Qt.MouseButton.LeftButton:
             self.hide_palette()
@@ -333,7 +418,8 @@ class ArticleView(Page):
         view, shown = self.viewport().geometry(), self.session.open
         self._empty.setGeometry(view)
         self._empty.setVisible(shown is None)
-        bare = shown is not None and not shown.layer and not self.session.read_only
+        self.bar.setGeometry(view.x(), self.height() - review_bar.HEIGHT, view.width(), review_bar.HEIGHT)
+        bare = shown is not None and not shown.layer and not self.session.read_only and not self.review.active
         if bare and not self._strip_dismissed:
             self._strip.place(view.width(), self.height(), view.x())
         self._strip.setVisible(bare and not self._strip_dismissed)
@@ -380,7 +466,15 @@ class ArticleView(Page):
 
 
 _REPEATING = frozenset(
-    {"next_span", "previous_span", "sentence_forward", "sentence_back", "extend_sentence_forward"}
+    {
+        "skip_suggestion",
+        "previous_suggestion",
+        "next_span",
+        "previous_span",
+        "sentence_forward",
+        "sentence_back",
+        "extend_sentence_forward",
+    }
     | {"extend_sentence_back"}
     | {f"{side}_{way}{by}" for side in ("start", "end") for way in ("left", "right") for by in ("", "_char")}
 )

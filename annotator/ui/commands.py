@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import QCoreApplication
 
-Scope = Literal["window", "page"]
-"""``window``: the key works everywhere in the window; ``page``: only while the article has the focus."""
-Group = Literal["file", "edit", "tag", "move", "view", "help"]
+Scope = Literal["window", "page", "review"]
+"""``window``: the key works everywhere in the window; ``page``: only while the article has the focus; ``review``: only
+while suggestions are reviewed there."""
+Group = Literal["file", "edit", "tag", "review", "move", "view", "help"]
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +305,147 @@ COMMANDS: tuple[Command, ...] = (
         group="tag",
         icon="x",
         needs="article",
+    ),
+    # Suggestions: those of the scope "review" have their keys only while the review is on
+    Command(
+        id="review",
+        title=QT_TRANSLATE_NOOP("Command", "Review suggestions"),
+        key="R",
+        scope="page",
+        group="review",
+        icon="list-checks",
+        needs="writable",
+    ),
+    Command(
+        id="accept_suggestion",
+        title=QT_TRANSLATE_NOOP("Command", "Accept the suggestion"),
+        key="Return",
+        scope="review",
+        group="review",
+        icon="check",
+        needs="writable",
+    ),
+    Command(
+        id="refuse_suggestion",
+        title=QT_TRANSLATE_NOOP("Command", "Refuse the suggestion"),
+        key="Del",
+        scope="review",
+        group="review",
+        icon="x",
+        needs="writable",
+    ),
+    Command(
+        id="skip_suggestion",
+        title=QT_TRANSLATE_NOOP("Command", "Skip the suggestion"),
+        key="Tab",
+        scope="review",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="previous_suggestion",
+        title=QT_TRANSLATE_NOOP("Command", "Return to the previous suggestion"),
+        key="Shift+Tab",
+        scope="review",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="enter_frame",
+        title=QT_TRANSLATE_NOOP("Command", "Decide the parts of the attribution one by one, or as a whole again"),
+        key="Space",
+        scope="review",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="ignore_suggestion",
+        title=QT_TRANSLATE_NOOP("Command", "Leave the suggestion undecided for good"),
+        key=".",
+        scope="review",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="accept_kind",
+        title=QT_TRANSLATE_NOOP("Command", "Accept all suggestions of this kind"),
+        key="Shift+Return",
+        scope="review",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="refuse_kind",
+        title=QT_TRANSLATE_NOOP("Command", "Refuse all suggestions of this kind"),
+        key="Shift+Del",
+        scope="review",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="accept_sure",
+        title=QT_TRANSLATE_NOOP("Command", "Accept all suggestions as sure as this one"),
+        key="Ctrl+Return",
+        scope="review",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="leave_review",
+        title=QT_TRANSLATE_NOOP("Command", "Leave the review"),
+        key="Esc",
+        scope="review",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="flip_value",
+        title=QT_TRANSLATE_NOOP("Command", "Take the number's other reading (12.5 or 12500)"),
+        key="V",
+        scope="page",
+        group="review",
+        needs="span",
+    ),
+    Command(
+        id="hide_suggestions",
+        title=QT_TRANSLATE_NOOP("Command", "Hide suggestions, or show them again"),
+        key="Shift+H",
+        scope="page",
+        group="review",
+        icon="eye-off",
+        needs="article",
+    ),
+    Command(
+        id="suggest_again",
+        title=QT_TRANSLATE_NOOP("Command", "Look for suggestions now"),
+        key="Shift+R",
+        scope="page",
+        group="review",
+        icon="sparkles",
+        needs="writable",
+    ),
+    Command(
+        id="suggest_elsewhere",
+        title=QT_TRANSLATE_NOOP("Command", "Suggest the annotation's words in all articles"),
+        key="E",
+        scope="page",
+        group="review",
+        needs="span",
+    ),
+    Command(
+        id="link_all",
+        title=QT_TRANSLATE_NOOP("Command", "Link claims with what attributes them and with their numbers"),
+        key="Shift+L",
+        scope="page",
+        group="review",
+        icon="link",
+        needs="writable",
+    ),
+    Command(
+        id="edit_words",
+        title=QT_TRANSLATE_NOOP("Command", "Words of the suggesters…"),
+        group="review",
+        needs="project",
     ),
     # Moving
     Command(

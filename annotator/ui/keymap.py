@@ -35,15 +35,23 @@ class Keymap:
         self._get_scheme = get_scheme
         self._known: tuple[object, ...] = ()
         self._table: dict[str, str] = {}
+        self._of_review: dict[str, str] = {}
+        self.reviewing: Callable[[], bool] = lambda: False
+        """Says whether the keys of the review are in force, which go before all others."""
 
     def command_for(self, event: QKeyEvent) -> str | None:
         """The id of what the pressed key does on the page, or None."""
         key = key_of(event)
-        return self._commands().get(key) if key else None
+        if not key:
+            return None
+        table = self._commands()
+        found = self._of_review.get(key) if self.reviewing() else None
+        return found or table.get(key)
 
     def sequence_for(self, command_id: str) -> str:
         """The key of a command, label or frame in Qt's portable notation; empty where it has none."""
-        return next((key for found, key in self._keys() if found == command_id), "")
+        keys = (*self._keys(), *self._review_keys())
+        return next((key for found, key in keys if found == command_id), "")
 
     def conflicts(self) -> dict[str, tuple[str, ...]]:
         """Keys that are set for more than one id of the page, with the ids; the first one gets the key."""
@@ -60,6 +68,7 @@ class Keymap:
             for found, key in self._keys():
                 if key:
                     self._table.setdefault(key, found)
+            self._of_review = {key: found for found, key in self._review_keys() if key}
         return self._table
 
     def _keys(self) -> Iterator[tuple[str, str]]:
@@ -73,6 +82,12 @@ class Keymap:
             yield name, portable(own.get(name, frame.key if frame.id in BY_ID else own.get(frame.id, frame.key)))
         for command in COMMANDS:
             if command.scope == "page":
+                yield command.id, portable(own.get(command.id, command.key))
+
+    def _review_keys(self) -> Iterator[tuple[str, str]]:
+        own = self._settings.keys
+        for command in COMMANDS:
+            if command.scope == "review":
                 yield command.id, portable(own.get(command.id, command.key))
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.core.errors import BadProject, Expected
+from annotator.core.errors import BadProject, Expected, Refused
 from annotator.ui import tab_order, tasks
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.article_view import ArticleView
@@ -86,6 +86,10 @@ class MainWindow(QMainWindow):
         self.welcome.chosen.connect(lambda path: self.open_project(Path(path)))
         self.page.note_requested.connect(self.runner.focus_note)
         self.page.form_requested.connect(self.runner.focus_form)
+        self.toolbar.follow(self.page.review)
+        self.page.suggestions.failed_suggester.connect(
+            lambda name, reason: self._note(Refused("suggester_failed", name=name, reason=reason))
+        )
         session.failed.connect(self._fail)
         session.said.connect(self._done)
         session.project_changed.connect(self._take_project)
@@ -106,6 +110,7 @@ class MainWindow(QMainWindow):
         from annotator.ui.panels.inspector import InspectorPanel
 
         panel = InspectorPanel(self.session, self.settings)
+        panel.suggestions.follow(self.page.review)
         panel.page_requested.connect(self.page.setFocus)
         return panel
 

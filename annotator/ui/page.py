@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from annotator.core.layer import FrameView
 from annotator.core.offsets import Utf16Map
 from annotator.core.records import Span
+from annotator.core.suggestion import Suggestion
 from annotator.ui import page_layout, theme
 from annotator.ui.frame_connectors import ConnectorPainter
 from annotator.ui.page_layout import PageStyle
@@ -38,6 +39,8 @@ class Page(QTextEdit):
         self.emphasis = Emphasis()
         self.frame_view: FrameView | None = None
         self._shown_style = PageStyle()
+        self.foot = 0
+        """Pixels at the bottom that are kept free for a bar."""
         self._made: QTextDocument | None = None
         """The document in use, unless it is the one that the edit came with."""
         self.setObjectName("articleView")
@@ -123,9 +126,9 @@ class Page(QTextEdit):
         room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
         page = min(self.style_of_page.page, room)
         left = (room - page) // 2
-        margins = self.viewportMargins()
-        if (margins.left(), margins.right()) != (left, room - page - left):
-            self.setViewportMargins(left, 0, room - page - left, 0)
+        margins, wanted = self.viewportMargins(), (left, room - page - left, self.foot)
+        if (margins.left(), margins.right(), margins.bottom()) != wanted:
+            self.setViewportMargins(left, 0, room - page - left, self.foot)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -202,6 +205,11 @@ class Page(QTextEdit):
         if top < self.scroll_y + min(around, 8) or min(bottom, top + height / 2) > self.scroll_y + height - around:
             self.verticalScrollBar().setValue(round(top - height / 3))
 
+    @property
+    def shown_paragraphs(self) -> list[Paragraph]:
+        """The paragraphs in sight."""
+        return self._visible()
+
     def _visible(self) -> list[Paragraph]:
         if self.places is None:
             return []
@@ -210,7 +218,7 @@ class Page(QTextEdit):
 
     # --- painting ----------------------------------------------------------------------------------------------
 
-    def update_spans(self, spans: Iterable[Span]) -> None:
+    def update_spans(self, spans: Iterable[Span | Suggestion]) -> None:
         """Paint the lines of `spans` again, as far as they are in sight."""
         paragraphs = self._visible()
         if not paragraphs or self.places is None:
@@ -244,10 +252,14 @@ class Page(QTextEdit):
         painter = QPainter(self.viewport())
         self._begin(painter, scroll)
         self.marks.paint_lines(painter, shown, self.emphasis)
+        self.paint_more(painter, shown)
         if not self.emphasis.hidden:
             self._paint_connectors(painter)
         self._paint_caret(painter)
         painter.end()
+
+    def paint_more(self, painter: QPainter, shown: list[Paragraph]) -> None:
+        """Draw what else lies over the visible paragraphs."""
 
     def _paint_connectors(self, painter: QPainter) -> None:
         layer, emphasis = self.session.open.layer if self.session.open else None, self.emphasis

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from annotator.core import segmentation
 from annotator.core.boundaries import Side, Step
+from annotator.ui import review_commands
 
 if TYPE_CHECKING:
     from annotator.ui.article_view import ArticleView
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def run(view: ArticleView, command_id: str) -> bool:
     """Do a command of the page; whether it did something. Labels and frames are ``label:<id>`` and ``frame:<id>``."""
+    if (done := review_commands.run(view, command_id)) is not None:
+        return done
     kind, _, name = command_id.partition(":")
     if kind in ("label", "frame") and name:
         view.hide_palette()

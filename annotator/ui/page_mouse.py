@@ -164,6 +164,8 @@ class PageMouse(QObject):
             return
         view.hide_palette()
         place = view.to_page(event.position())
+        if not (self._adding or view.linking) and view.decide_at(place):
+            return
         over = geometry.over(place)
         found = session.open.layer.at(over) if over is not None else []
         if over is None or not found:

@@ -46,6 +46,7 @@ class Runner(QObject):
             "mark_done": self._mark_done,
             "export": self._export,
             "edit_scheme": self._edit_scheme,
+            "edit_words": self._edit_words,
             "quit": lambda: self._window.close(),
             "undo": lambda: self._window.session.undo(),
             "redo": lambda: self._window.session.redo(),
@@ -177,6 +178,13 @@ class Runner(QObject):
 
         window = self._window
         window.show_dialog(SchemeDialog(window.session, window.settings, window))
+
+    def _edit_words(self) -> None:
+        from annotator.ui.dialogs.words import WordsDialog
+
+        window = self._window
+        if window.session.project is not None:
+            window.show_dialog(WordsDialog(window.session, window.settings, window))
 
     # Looking and moving
 

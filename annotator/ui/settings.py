@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, cast
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, Signal
@@ -92,6 +92,33 @@ class Settings(QObject):
     @annotator.setter
     def annotator(self, value: str) -> None:
         self._set("annotator", value.strip())
+
+    @property
+    def suggest(self) -> bool:
+        """Whether suggestions are looked for when an article opens."""
+        return self._flag("suggest", True)
+
+    @suggest.setter
+    def suggest(self, value: bool) -> None:
+        self._set("suggest", value)
+
+    @property
+    def suggest_from(self) -> int:
+        """The confidence, in percent, from which suggestions are shown."""
+        return min(100, max(0, self._integer("suggest_from", 50)))
+
+    @suggest_from.setter
+    def suggest_from(self, value: int) -> None:
+        self._set("suggest_from", min(100, max(0, value)))
+
+    @property
+    def suggesters_off(self) -> tuple[str, ...]:
+        """Names of the suggesters whose suggestions are not shown."""
+        return tuple(name for name in str(self._store.value("suggesters_off", "")).split(",") if name)
+
+    @suggesters_off.setter
+    def suggesters_off(self, value: Iterable[str]) -> None:
+        self._set("suggesters_off", ",".join(sorted(set(value))))
 
     @property
     def keys(self) -> dict[str, str]:

@@ -159,7 +159,7 @@ QTabBar::tab:focus { border: 2px solid @accent; border-radius: 6px; }
 QGroupBox { border: none; margin-top: 20px; font-weight: bold; }
 QGroupBox::title { subcontrol-origin: margin; padding: 0; color: @text; }
 
-#toolbar, #status { background: @panel; }
+#toolbar, #status, #reviewBar { background: @panel; }
 #desk { background: @desk; }
 #card { background: @field; border: 1px solid @hairline; border-radius: 6px; }
 #message { background: @danger_tint; border: none; }

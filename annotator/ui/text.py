@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from annotator.core.edits import Edit
 from annotator.core.errors import Expected
 from annotator.core.labels import Scheme
-from annotator.core.records import Article, Link, Span
+from annotator.core.records import Article, Link, Span, Verdict
 from annotator.ui.settings import Settings
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
@@ -32,6 +32,9 @@ _ACTIONS: dict[str, Any] = {
     "edit_article": QT_TRANSLATE_NOOP("Edit", "Changed the details of {title}"),
     "delete_articles": QT_TRANSLATE_NOOP("Edit", "Deleted the article {title}"),
     "scheme": QT_TRANSLATE_NOOP("Edit", "Changed the labels"),
+    "accept": QT_TRANSLATE_NOOP("Edit", "Accepted the suggestion {label} {quote}"),
+    "refuse": QT_TRANSLATE_NOOP("Edit", "Refused the suggestion {label} {quote}"),
+    "link_all": QT_TRANSLATE_NOOP("Edit", "Drew the links that follow"),
     "restore": QT_TRANSLATE_NOOP("Edit", "Returned the article to an earlier state"),
 }
 
@@ -117,10 +120,19 @@ def _done_words(edit: Edit, scheme: Scheme, language: str, text: str | None) -> 
     spans = [record for record in records if isinstance(record, Span)]
     if edit.action == "delete" and len(spans) > 1:
         return QCoreApplication.translate("Edit", "Deleted annotations: {count}").format(count=ltr(str(len(spans))))
-    span = spans[0] if spans else None
+    verdicts = [record for record in added if isinstance(record, Verdict)]
+    stops = [record for record in verdicts if not record.anchor]
+    if len(stops) > 1:
+        many = (
+            QCoreApplication.translate("Edit", "Accepted suggestions: {count}")
+            if edit.action == "accept"
+            else QCoreApplication.translate("Edit", "Refused suggestions: {count}")
+        )
+        return many.format(count=ltr(str(len(stops))))
+    span = spans[0] if spans else next(iter(verdicts), None)
     link = next((record for record in records if isinstance(record, Link)), None)
     article = next((record for record in records if isinstance(record, Article)), None)
-    quote = quoted(span.quote(text)) if span is not None and text is not None else ""
+    quote = quoted(_quote(span, text)) if span is not None and text is not None else ""
     words = QCoreApplication.translate("Edit", template).format(
         label=_label(span, scheme, language),
         link=_link(link, scheme, language),
@@ -130,7 +142,11 @@ def _done_words(edit: Edit, scheme: Scheme, language: str, text: str | None) -> 
     return words.strip()
 
 
-def _label(span: Span | None, scheme: Scheme, language: str) -> str:
+def _quote(span: Span | Verdict, text: str) -> str:
+    return " … ".join(text[start:end] for start, end in span.segments)
+
+
+def _label(span: Span | Verdict | None, scheme: Scheme, language: str) -> str:
     if span is None:
         return ""
     label = scheme.label(span.label)

@@ -10,6 +10,8 @@ from annotator.core.labels import Frame, Label, Scheme
 from annotator.ui import theme
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.commands import BY_ID
+from annotator.ui.review import Review
+from annotator.ui.review_bar import progress_words
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.text import edit_words, ltr
@@ -164,6 +166,7 @@ class Toolbar(QWidget):
         self.setFixedHeight(HEIGHT)
         self._session, self._settings, self._actions = session, settings, actions
         self.buttons: dict[str, QToolButton] = {}
+        self._review: Review | None = None
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(lambda: fill_menus(self.menu, self._actions))
         self.undo_menu = QMenu(self)
@@ -189,6 +192,16 @@ class Toolbar(QWidget):
         self.labels = LabelBar(session, settings)
         row.addWidget(self.labels, 1)
         row.addSpacing(8)
+        self.review = QToolButton()
+        self.review.setProperty("kind", "status")
+        self.review.setIcon(theme.icon("list-checks"))
+        self.review.setIconSize(QSize(theme.ICON, theme.ICON))
+        self.review.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.review.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.review.setCheckable(True)
+        self.review.clicked.connect(lambda: actions["review"].trigger())
+        row.addWidget(self.review)
+        row.addSpacing(4)
         for name in ("find", "export", "toggle_history", "toggle_inspector"):
             row.addWidget(self._button(name))
         self.menu_button = icon_button("more-horizontal", "")
@@ -201,6 +214,27 @@ class Toolbar(QWidget):
         session.records_changed.connect(lambda _: self._undo_timer.start())
         settings.changed.connect(lambda name: name == "keys" and self.retranslate())
         self.retranslate()
+
+    def follow(self, review: Review) -> None:
+        """Show how far the review of the suggestions is."""
+        self._review = review
+        review.changed.connect(self._show_review)
+        self._show_review()
+
+    def _show_review(self) -> None:
+        review = self._review
+        if review is None:
+            return
+        found = review.suggestions
+        words = self.tr("Review")
+        if found.total:
+            words = self.tr("Review ({progress})").format(
+                progress=progress_words(found.decided, found.total, self._settings)
+            )
+        self.review.setText(words)
+        self.review.setChecked(review.active)
+        self.review.setEnabled(self._session.open is not None and not self._session.read_only and found.open_count > 0)
+        name_button(self.review, BY_ID["review"].words, self._actions.key(BY_ID["review"]))
 
     def _line(self) -> QWidget:
         line = Hairline(Qt.Orientation.Vertical)
@@ -231,6 +265,7 @@ class Toolbar(QWidget):
             name_button(button, words.rstrip("…"), key)
             if button.defaultAction() is not None:
                 button.defaultAction().setToolTip(button.toolTip())
+        self._show_review()
         name_button(self.menu_button, self.tr("Menu"))
         name_button(self.steps_button, self.tr("Steps that can be undone"))
         self._show_undo()

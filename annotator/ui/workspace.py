@@ -53,6 +53,8 @@ class Workspace(QObject):
     said = Signal(object)
     failed = Signal(object)
     reveal = Signal(int, int)
+    reviewed = Signal(str)
+    """The id of an article of which other suggestions are open than the list of articles shows."""
 
     def __init__(self, annotator: str = "me", parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -51,6 +51,10 @@
         <translation>وسم</translation>
     </message>
     <message>
+        <source>Suggestions</source>
+        <translation>الاقتراحات</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>تنقل</translation>
     </message>
@@ -148,6 +152,10 @@
     <message>
         <source>Untitled</source>
         <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>open suggestions: {count}</source>
+        <translation>اقتراحات مفتوحة: {count}</translation>
     </message>
     <message>
         <source>new</source>
@@ -503,6 +511,74 @@
         <translation>إغلاق نسبة القول</translation>
     </message>
     <message>
+        <source>Review suggestions</source>
+        <translation>راجع الاقتراحات</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>اقبل الاقتراح</translation>
+    </message>
+    <message>
+        <source>Refuse the suggestion</source>
+        <translation>ارفض الاقتراح</translation>
+    </message>
+    <message>
+        <source>Skip the suggestion</source>
+        <translation>تخط الاقتراح</translation>
+    </message>
+    <message>
+        <source>Return to the previous suggestion</source>
+        <translation>عد إلى الاقتراح السابق</translation>
+    </message>
+    <message>
+        <source>Decide the parts of the attribution one by one, or as a whole again</source>
+        <translation>احكم على أجزاء النسبة واحدا واحدا، أو عد إليها مجتمعة</translation>
+    </message>
+    <message>
+        <source>Leave the suggestion undecided for good</source>
+        <translation>اترك الاقتراح بلا حكم نهائيا</translation>
+    </message>
+    <message>
+        <source>Accept all suggestions of this kind</source>
+        <translation>اقبل كل الاقتراحات من هذا النوع</translation>
+    </message>
+    <message>
+        <source>Refuse all suggestions of this kind</source>
+        <translation>ارفض كل الاقتراحات من هذا النوع</translation>
+    </message>
+    <message>
+        <source>Accept all suggestions as sure as this one</source>
+        <translation>اقبل كل اقتراح بمثل هذه الثقة أو أكثر</translation>
+    </message>
+    <message>
+        <source>Leave the review</source>
+        <translation>اخرج من المراجعة</translation>
+    </message>
+    <message>
+        <source>Take the number&apos;s other reading (12.5 or 12500)</source>
+        <translation>خذ القراءة الأخرى للرقم (12.5 أو 12500)</translation>
+    </message>
+    <message>
+        <source>Hide suggestions, or show them again</source>
+        <translation>أخف الاقتراحات أو أظهرها</translation>
+    </message>
+    <message>
+        <source>Look for suggestions now</source>
+        <translation>ابحث عن اقتراحات الآن</translation>
+    </message>
+    <message>
+        <source>Suggest the annotation&apos;s words in all articles</source>
+        <translation>اقترح كلمات الوسم في كل المقالات</translation>
+    </message>
+    <message>
+        <source>Link claims with what attributes them and with their numbers</source>
+        <translation>اربط الادعاءات بنسبتها وبأرقامها</translation>
+    </message>
+    <message>
+        <source>Words of the suggesters…</source>
+        <translation>كلمات المقترِحين…</translation>
+    </message>
+    <message>
         <source>Next annotation</source>
         <translation>الوسم التالي</translation>
     </message>
@@ -801,6 +877,18 @@
         <translation>تعديل التصنيفات</translation>
     </message>
     <message>
+        <source>Accepted the suggestion {label} {quote}</source>
+        <translation>قُبل اقتراح {label} {quote}</translation>
+    </message>
+    <message>
+        <source>Refused the suggestion {label} {quote}</source>
+        <translation>رُفض اقتراح {label} {quote}</translation>
+    </message>
+    <message>
+        <source>Drew the links that follow</source>
+        <translation>رُسمت الروابط التي تلزم</translation>
+    </message>
+    <message>
         <source>Returned the article to an earlier state</source>
         <translation>إرجاع المقال إلى حال سابقة</translation>
     </message>
@@ -823,6 +911,14 @@
     <message>
         <source>Deleted annotations: {count}</source>
         <translation>حذف وسوم عددها {count}</translation>
+    </message>
+    <message>
+        <source>Accepted suggestions: {count}</source>
+        <translation>اقتراحات قُبلت: {count}</translation>
+    </message>
+    <message>
+        <source>Refused suggestions: {count}</source>
+        <translation>اقتراحات رُفضت: {count}</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2644,45 @@
     </message>
 </context>
 <context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Review of suggestions</source>
+        <translation>مراجعة الاقتراحات</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>اقبل</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>ارفض</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تخط</translation>
+    </message>
+    <message>
+        <source>Accept or refuse many at once</source>
+        <translation>اقبل أو ارفض الكثير دفعة واحدة</translation>
+    </message>
+    <message>
+        <source>Accept all of the kind “{name}” ({count})</source>
+        <translation>اقبل كل ما هو من نوع «{name}» ({count})</translation>
+    </message>
+    <message>
+        <source>Refuse all of the kind “{name}” ({count})</source>
+        <translation>ارفض كل ما هو من نوع «{name}» ({count})</translation>
+    </message>
+    <message>
+        <source>Accept all from {percent} on ({count})</source>
+        <translation>اقبل كل ما ثقته {percent} فأكثر ({count})</translation>
+    </message>
+    <message>
+        <source>{decided} of {total}</source>
+        <translation>{decided} من {total}</translation>
+    </message>
+</context>
+<context>
     <name>Runner</name>
     <message>
         <source>Project</source>
@@ -2712,6 +2847,10 @@
     <message>
         <source>Keys</source>
         <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>الاقتراحات</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
@@ -2942,7 +3081,203 @@
     </message>
 </context>
 <context>
+    <name>Suggestion</name>
+    <message>
+        <source>Numbers</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>Attributions</source>
+        <translation>النسب</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>الادعاءات</translation>
+    </message>
+    <message>
+        <source>Claims in reported speech</source>
+        <translation>ادعاءات في كلام منقول</translation>
+    </message>
+    <message>
+        <source>Learned from you</source>
+        <translation>ما تعلمه منك</translation>
+    </message>
+    <message>
+        <source>Same words elsewhere</source>
+        <translation>الكلمات نفسها في مواضع أخرى</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>a verb of saying</source>
+        <translation>فعل قول</translation>
+    </message>
+    <message>
+        <source>a participle of saying</source>
+        <translation>اسم فاعل من القول</translation>
+    </message>
+    <message>
+        <source>a noun of saying</source>
+        <translation>اسم من القول</translation>
+    </message>
+    <message>
+        <source>a phrase such as “according to”</source>
+        <translation>عبارة مثل «وفق» و«بحسب»</translation>
+    </message>
+    <message>
+        <source>words of saying</source>
+        <translation>كلمات قول</translation>
+    </message>
+    <message>
+        <source>like what you have decided before</source>
+        <translation>يشبه ما حكمت به من قبل</translation>
+    </message>
+    <message>
+        <source>the same words are tagged elsewhere</source>
+        <translation>الكلمات نفسها موسومة في موضع آخر</translation>
+    </message>
+    <message>
+        <source>somebody said it</source>
+        <translation>قاله أحد</translation>
+    </message>
+    <message>
+        <source>an event</source>
+        <translation>حدث</translation>
+    </message>
+    <message>
+        <source>a place</source>
+        <translation>مكان</translation>
+    </message>
+    <message>
+        <source>a comparison</source>
+        <translation>مقارنة</translation>
+    </message>
+    <message>
+        <source>an amount</source>
+        <translation>مقدار</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>تاريخ</translation>
+    </message>
+    <message>
+        <source>a law or rule</source>
+        <translation>قانون أو قاعدة</translation>
+    </message>
+    <message>
+        <source>a cause</source>
+        <translation>سبب</translation>
+    </message>
+    <message>
+        <source>a change</source>
+        <translation>تغير</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>اسم</translation>
+    </message>
+    <message>
+        <source>an opinion</source>
+        <translation>رأي</translation>
+    </message>
+    <message>
+        <source>a belief</source>
+        <translation>اعتقاد</translation>
+    </message>
+    <message>
+        <source>a prediction</source>
+        <translation>توقع</translation>
+    </message>
+    <message>
+        <source>a call to do something</source>
+        <translation>دعوة إلى فعل</translation>
+    </message>
+    <message>
+        <source>said of oneself</source>
+        <translation>كلام القائل عن نفسه</translation>
+    </message>
+    <message>
+        <source>a question</source>
+        <translation>سؤال</translation>
+    </message>
+    <message>
+        <source>a short sentence</source>
+        <translation>جملة قصيرة</translation>
+    </message>
+    <message>
+        <source>a heading</source>
+        <translation>عنوان</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionCard</name>
+    <message>
+        <source>suggested</source>
+        <translation>مقترح</translation>
+    </message>
+    <message>
+        <source>Because:</source>
+        <translation>لأن فيه:</translation>
+    </message>
+    <message>
+        <source>Click the dashed line to accept, the cross to refuse; R reviews all.</source>
+        <translation>انقر الخط المتقطع للقبول، والعلامة × للرفض؛ R يراجع الكل.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionList</name>
+    <message>
+        <source>Suggestions: {count}</source>
+        <translation>الاقتراحات: {count}</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>الاقتراحات</translation>
+    </message>
+    <message>
+        <source>Open suggestions</source>
+        <translation>الاقتراحات المفتوحة</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>اقبل</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>ارفض</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionPage</name>
+    <message>
+        <source>Look for suggestions when an article opens</source>
+        <translation>ابحث عن اقتراحات حين يفتح مقال</translation>
+    </message>
+    <message>
+        <source>Show suggestions from</source>
+        <translation>أظهر الاقتراحات ابتداء من</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere: suggestions are made on this computer. Refused ones do not come back.</source>
+        <translation>لا يرسل شيء إلى أي مكان: الاقتراحات تصنع على هذا الحاسوب، وما رُفض منها لا يعود.</translation>
+    </message>
+    <message>
+        <source>Who suggests</source>
+        <translation>من يقترح</translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
+    <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
+        <source>Review ({progress})</source>
+        <translation>مراجعة ({progress})</translation>
+    </message>
     <message>
         <source>Add articles</source>
         <translation>إضافة مقالات</translation>
@@ -3118,6 +3453,45 @@
     <message>
         <source>Light, dark or the system&apos;s colours</source>
         <translation>ألوان فاتحة أو داكنة أو كالنظام</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Words of the suggesters</source>
+        <translation>كلمات المقترِحين</translation>
+    </message>
+    <message>
+        <source>Suggestions are read off these words. Untick what misleads in your articles, add what is missing. The changes are kept in this project and count from the next article that is opened.</source>
+        <translation>من هذه الكلمات تُقرأ الاقتراحات. ألغ علامة ما يضلل في مقالاتك وأضف ما ينقص. تُحفظ التغييرات في هذا المشروع وتسري من المقال التالي الذي يفتح.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Filter words</source>
+        <translation>رشح الكلمات</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>الكلمات</translation>
+    </message>
+    <message>
+        <source>A word to add</source>
+        <translation>كلمة تضاف</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>أضف</translation>
+    </message>
+    <message>
+        <source>Reset this list</source>
+        <translation>أعد هذه القائمة إلى أصلها</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>

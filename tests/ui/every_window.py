@@ -109,6 +109,12 @@ def _export(window: MainWindow, folder: Path) -> QWidget:
     return ExportDialog(window.session, window.settings, window, scope=window.library.scope)
 
 
+def _words(window: MainWindow, folder: Path) -> QWidget:
+    from annotator.ui.dialogs.words import WordsDialog
+
+    return WordsDialog(window.session, window.settings, window)
+
+
 def _scheme(window: MainWindow, folder: Path) -> QWidget:
     from annotator.ui.dialogs.scheme import SchemeDialog
 
@@ -136,7 +142,9 @@ DIALOGS: dict[str, Callable[[MainWindow, Path], QWidget]] = {
     "keys": _keys,
     "settings-window": lambda window, _: _settings_page(window, 0),
     "settings-work": lambda window, _: _settings_page(window, 1),
-    "settings-keys": lambda window, _: _settings_page(window, 2),
+    "settings-suggestions": lambda window, _: _settings_page(window, 2),
+    "settings-keys": lambda window, _: _settings_page(window, 3),
+    "words": _words,
     "about": _about,
     "crash": _crash,
     "paste": _paste,

@@ -96,11 +96,11 @@ def assert_export_is_exact(project: Project, article_id: str, out: Path, draft: 
 class Desk:
     """A window on a new project that holds the sample article, not yet annotated."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, sample: bool = True) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, *, sample: bool = True, suggest: bool = False) -> None:
         self._qtbot, self._app, self.folder = qtbot, desktop.make_app(), folder
         self.settings = self._settings()
         self.settings.language, self.settings.theme, self.settings.annotator = "ar", "light", ANNOTATOR
-        self.settings.tour_done = True
+        self.settings.tour_done, self.settings.suggest = True, suggest
         self.path = folder / "project.hashiya"
         if sample:
             with Project.create(self.path, annotator=ANNOTATOR) as project:

@@ -99,10 +99,19 @@ def mouse(view: ArticleView, kind: QEvent.Type, place: QPoint, modifiers: Qt.Key
     QApplication.sendEvent(view.viewport(), QMouseEvent(kind, spot, globally, button, held, modifiers))
 
 
-def open_desk(qtbot: QtBot, folder: Path, text: str, *, width: int = 900, height: int = 700, zoom: int = 100) -> Desk:
+def open_desk(
+    qtbot: QtBot,
+    folder: Path,
+    text: str,
+    *,
+    width: int = 900,
+    height: int = 700,
+    zoom: int = 100,
+    suggest: bool = False,
+) -> Desk:
     """A shown page with `text` open in a new project in `folder`."""
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-    settings.zoom, settings.language = zoom, "ar"
+    settings.zoom, settings.language, settings.suggest = zoom, "ar", suggest
     session = Session("tester")
     failures: list[Expected] = []
     session.failed.connect(failures.append)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, 
 from annotator.core.folding import fold
 from annotator.core.labels import Scheme
 from annotator.ui.actions import group_words
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands import BY_ID, COMMANDS
 from annotator.ui.keymap import key_of, portable
 from annotator.ui.settings import Settings
 from annotator.ui.text import isolate, ltr
@@ -43,19 +43,28 @@ def bindings(scheme: Scheme | None, language: str) -> Iterator[Binding]:
     for kind, items in (("frame", scheme.frames), ("label", scheme.labels)) if scheme else ():
         for item in items:
             yield Binding(f"{kind}:{item.id}", item.name.in_language(language), labels, item.key)
-    for group in ("tag", "move", "file", "edit", "view", "help"):
+    for group in ("tag", "review", "move", "file", "edit", "view", "help"):
         for command in COMMANDS:
             if command.group == group:
                 yield Binding(command.id, command.words.rstrip("…"), group_words(group), command.key)
 
 
 def conflicts(keys: dict[str, str]) -> dict[str, list[str]]:
-    """Keys that more than one id has, with the ids. All keys live in one window, so any two alike are in conflict."""
-    users: dict[str, list[str]] = {}
+    """Keys that more than one id has, with the ids.
+
+    All keys live in one window, so any two alike are in conflict; those of the review, which are asked first while it
+    is on, only with each other.
+    """
+    users: dict[tuple[str, bool], list[str]] = {}
     for name, key in keys.items():
         if key:
-            users.setdefault(portable(key), []).append(name)
-    return {key: names for key, names in users.items() if len(names) > 1}
+            in_review = name in BY_ID and BY_ID[name].scope == "review"
+            users.setdefault((portable(key), in_review), []).append(name)
+    found: dict[str, list[str]] = {}
+    for (key, _), names in users.items():
+        if len(names) > 1:
+            found.setdefault(key, []).extend(names)
+    return found
 
 
 class KeyField(QLineEdit):

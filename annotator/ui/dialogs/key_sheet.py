@@ -46,7 +46,7 @@ def rows_of(settings: Settings, scheme: Scheme | None) -> list[tuple[str, list[R
                 labels.append(Row(item.name.in_language(language), key, color.dark if dark else color.light))
         labels.sort(key=lambda row: (not row.key.isdigit(), row.key if row.key.isdigit() else ""))
         groups.append((QCoreApplication.translate("KeySheet", "Labels"), labels))
-    for group in ("tag", "move", "file", "edit", "view", "help"):
+    for group in ("tag", "review", "move", "file", "edit", "view", "help"):
         lines = [
             Row(command.words.rstrip("…"), settings.key(command.id, command.key))
             for command in COMMANDS

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 
 from annotator.core.labels import Scheme
 from annotator.ui.dialogs.key_editor import KeyEditor
+from annotator.ui.dialogs.suggestion_page import SuggestionPage
 from annotator.ui.settings import MAX_ZOOM, MIN_ZOOM, ZOOM_STEP, Settings
 from annotator.ui.text import ltr
 from annotator.ui.widgets import primary_button, role_label
 
 
 class SettingsDialog(QDialog):
-    """Three pages: the window, the work, the keys."""
+    """Four pages: the window, the work, suggestions, the keys."""
 
     def __init__(self, settings: Settings, scheme: Scheme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +49,8 @@ class SettingsDialog(QDialog):
         self._work = self._page((self.annotator, self._annotator_words, self.snap))
         self._keys = QWidget()
         QVBoxLayout(self._keys).setContentsMargins(0, 0, 0, 0)
-        for page in (self._form, self._work, self._keys):
+        self.suggestions = SuggestionPage(settings)
+        for page in (self._form, self._work, self.suggestions, self._keys):
             self.tabs.addTab(page, "")
         self.tabs.currentChanged.connect(lambda _: self._need_keys())
         self.editor: KeyEditor | None = None
@@ -109,7 +111,7 @@ class SettingsDialog(QDialog):
         """Set every word in the interface's language."""
         self.setWindowTitle(self.tr("Settings"))
         self.setAccessibleName(self.tr("Settings"))
-        for place, words in enumerate((self.tr("Window"), self.tr("Work"), self.tr("Keys"))):
+        for place, words in enumerate((self.tr("Window"), self.tr("Work"), self.tr("Suggestions"), self.tr("Keys"))):
             self.tabs.setTabText(place, words)
         self.tabs.tabBar().setAccessibleName(self.tr("Pages of the settings"))
         for widget, words in (
@@ -127,6 +129,7 @@ class SettingsDialog(QDialog):
             self.tr("Annotations are kept under this name. A project that is open is opened again under a new name.")
         )
         self.close_button.setText(self.tr("Close"))
+        self.suggestions.retranslate()
         settings = self._settings
         _fill(self.language, (("العربية", "ar"), ("English", "en")), settings.language)
         themes = ((self.tr("As the system"), "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark"))

@@ -116,6 +116,10 @@ class ArticlesModel(QAbstractListModel):
             return True
         return wanted.sort != "annotations" and getattr(old, wanted.sort) != getattr(new, wanted.sort)
 
+    def forget(self, article_id: str) -> None:
+        """Fetch the article again when it is next shown: something about it has changed that is no record."""
+        self._forget([article_id])
+
     def _forget(self, ids: Iterable[str]) -> None:
         """Fetch those articles again when they are next shown, and repaint their rows."""
         ids = set(ids)

@@ -78,6 +78,9 @@ class ArticleDelegate(QStyledItemDelegate):
                 for each in counts(summary, self.scheme, self._settings.language)
                 if each.spans
             ]
+        if summary.review is not None and summary.review[1]:
+            open_count = digits(summary.review[1], self._settings)
+            words.append(self.tr("open suggestions: {count}").format(count=open_count))
         comma = "، " if self._settings.language == "ar" else ", "
         return comma.join(isolate(word) for word in words if word)
 
@@ -109,6 +112,8 @@ class ArticleDelegate(QStyledItemDelegate):
         row.title(painter, title, language=summary.article.language if named else "", bold=is_open, quiet=not named)
         edge = row.counts(painter, self._shown(summary))
         row.facts(painter, self._facts(summary), edge)
+        if summary.review is not None and summary.review[1]:
+            row.review(painter, *summary.review)
         painter.restore()
 
     def _shown(self, summary: Summary) -> list[Count]:
@@ -174,6 +179,14 @@ class _Row:
         font.setBold(bold)
         painter.setPen(colors.quiet if quiet else colors.text)
         self._text(painter, self._first, title, font, "rtl" if language in _RTL else first_strong(title))
+
+    def review(self, painter: QPainter, decided: int, left: int) -> None:
+        """A thin bar under the row: how much of the suggestions is decided."""
+        colors = theme.current()
+        bar = QRect(self._first.left(), self._option.rect.bottom() - 5, self._first.width(), 2)
+        painter.fillRect(self._visual(bar), colors.hairline)
+        done = bar.adjusted(0, 0, -round(bar.width() * left / (decided + left)), 0)
+        painter.fillRect(self._visual(done), colors.accent)
 
     def facts(self, painter: QPainter, words: str, width: int) -> None:
         """Publisher and date in the second line, in the `width` pixels that the counts leave."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QV
 from annotator.ui import theme
 from annotator.ui.panels.annotation_form import AnnotationForm
 from annotator.ui.panels.annotation_tree import AnnotationTree
+from annotator.ui.panels.suggestion_list import SuggestionList
 from annotator.ui.panels.swatch import Swatch
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -34,6 +35,7 @@ class InspectorPanel(QWidget):
         self._title = role_label("", "strong")
         self._count = role_label("", "small")
         self._lesson = _Lesson(session, settings)
+        self.suggestions = SuggestionList(session, settings)
         self._nothing = role_label("", "quiet", wrap=True)
         self._hint = role_label("", "quiet", wrap=True)
         self._filtering = QTimer(self, singleShot=True, interval=_TYPING)
@@ -68,6 +70,7 @@ class InspectorPanel(QWidget):
         upper.addWidget(self._search)
         upper.addWidget(Hairline())
         upper.addWidget(self._list, 1)
+        upper.addWidget(self.suggestions)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)

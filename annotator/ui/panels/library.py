@@ -79,6 +79,7 @@ class LibraryPanel(QWidget):
         session.project_changed.connect(self._take_project)
         session.article_changed.connect(self._take_article)
         session.records_changed.connect(self._take_edit)
+        session.reviewed.connect(self.model.forget)
         session.scheme_changed.connect(self._take_scheme)
         self._settings.changed.connect(self._take_setting)
         head.typed.connect(self._typed)
