@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotator.core import cas
 from annotator.core.annotated import Annotated
@@ -109,12 +109,12 @@ class _Sheet:
         """The file's rows."""
         text, places = self._text, self._tokens
         blank = "\t" + "_\t" * (len(_FIXED) + len(self._names) + 2) + "\n"
-        cells = [
-            blank if span is None else self._cells(token, [span])
-            for token, span in zip(places, self._alone, strict=True)
-        ]
+        alone = {span.id: (token, span) for token, span in zip(places, self._alone, strict=True) if span is not None}
+        known = {span_id: self._cells(token, [span]) for span_id, (token, span) in alone.items()}
+        cells = [blank if span is None else known[span.id] for span in self._alone]
         utf16 = Utf16Map(text)
-        to_utf16: Callable[[int], int] = utf16.to_utf16 if utf16.length16 > utf16.length else int
+        to_utf16 = utf16.to_utf16
+        shown = [(to_utf16(start), to_utf16(end)) for start, end in places] if utf16.length16 > len(text) else places
         words = [text[start:end] for start, end in places]
         if "\\" in text or "\b" in text:  # what else is escaped is white space, of which a token has none
             words = [_shown(word) for word in words]
@@ -129,8 +129,8 @@ class _Sheet:
             numbers += [f"{head}{number}-", *[f"{number}-"] * (len(row) - 1)]
             orders += map(str, range(1, len(row) + 1))
         columns = (
-            numbers, orders, ["\t"] * len(places), [str(to_utf16(start)) for start, _ in places],
-            ["-"] * len(places), [str(to_utf16(end)) for _, end in places], ["\t"] * len(places), words, cells,
+            numbers, orders, ["\t"] * len(places), [str(start) for start, _ in shown],
+            ["-"] * len(places), [str(end) for _, end in shown], ["\t"] * len(places), words, cells,
         )  # fmt: skip
         wide = len(columns)
         sheet = [""] * (wide * len(places))  # a column at a time, then all in one: there are many rows
@@ -140,9 +140,9 @@ class _Sheet:
             rows: list[str] = []
             for name, (low, high) in _units(numbers[index] + orders[index], places[index], pieces):
                 spans = pieces.get((low, high))
-                shown = self._cells((low, high), spans) if spans else blank
+                values = self._cells((low, high), spans) if spans else blank
                 word = _shown(text[low:high])
-                rows.append(f"{name}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{shown}")
+                rows.append(f"{name}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{values}")
             sheet[index * wide : index * wide + wide] = ["".join(rows), *[""] * (wide - 1)]
         return "".join(sheet)
 
@@ -203,7 +203,8 @@ def _shown(text: str) -> str:
 
 def _units(name: str, token: Segment, pieces: Mapping[Segment, Sequence[Span]]) -> list[tuple[str, Segment]]:
     """The rows of a token: its own, and one for each piece of it that a span covers."""
-    parts = sorted([place for place in pieces if place != token])
+    parts = [place for place in pieces if place != token]
+    parts.sort()
     bare = name.rpartition("\n")[2]  # what comes before is the head of the sentence
     return [(name, token), *[(f"{bare}.{part}", place) for part, place in enumerate(parts, 1)]]
 
