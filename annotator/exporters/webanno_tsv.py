@@ -128,6 +128,14 @@ class _Sheet:
             head = "\n" + "".join([f"#Text={_shown(line)}\n" for line in lines])
             numbers += [f"{head}{number}-", *[f"{number}-"] * (len(row) - 1)]
             orders += map(str, range(1, len(row) + 1))
+        for index, pieces in self._pieces.items():
+            token = places[index]
+            name = numbers[index].rpartition("\n")[2] + orders[index]  # without the head of the sentence
+            rows = [self._cells(token, pieces[token]) if token in pieces else blank]
+            for part, (low, high) in _parts(name, token, pieces):
+                values = self._cells((low, high), pieces[low, high])
+                rows.append(f"{part}\t{to_utf16(low)}-{to_utf16(high)}\t{_shown(text[low:high])}{values}")
+            cells[index] = "".join(rows)
         columns = (
             numbers, orders, ["\t"] * len(places), [str(start) for start, _ in shown],
             ["-"] * len(places), [str(end) for _, end in shown], ["\t"] * len(places), words, cells,
@@ -136,14 +144,6 @@ class _Sheet:
         sheet = [""] * (wide * len(places))  # a column at a time, then all in one: there are many rows
         for place, column in enumerate(columns):
             sheet[place::wide] = column
-        for index, pieces in self._pieces.items():
-            rows: list[str] = []
-            for name, (low, high) in _units(numbers[index] + orders[index], places[index], pieces):
-                spans = pieces.get((low, high))
-                values = self._cells((low, high), spans) if spans else blank
-                word = _shown(text[low:high])
-                rows.append(f"{name}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{values}")
-            sheet[index * wide : index * wide + wide] = ["".join(rows), *[""] * (wide - 1)]
         return "".join(sheet)
 
     def _address(self) -> None:
@@ -152,7 +152,8 @@ class _Sheet:
         for number, row in enumerate(self._rows, 1):
             for order, token in enumerate(row, 1):
                 if pieces := self._pieces.get(index):
-                    for name, place in _units(f"{number}-{order}", token, pieces):
+                    self._addresses[token] = f"{number}-{order}"
+                    for name, place in _parts(f"{number}-{order}", token, pieces):
                         self._addresses[place] = name
                 index += 1
 
@@ -201,12 +202,11 @@ def _shown(text: str) -> str:
     return text
 
 
-def _units(name: str, token: Segment, pieces: Mapping[Segment, Sequence[Span]]) -> list[tuple[str, Segment]]:
-    """The rows of a token: its own, and one for each piece of it that a span covers."""
+def _parts(name: str, token: Segment, pieces: Mapping[Segment, Sequence[Span]]) -> list[tuple[str, Segment]]:
+    """The rows below a token's own: one for each piece of it that a span covers."""
     parts = [place for place in pieces if place != token]
     parts.sort()
-    bare = name.rpartition("\n")[2]  # what comes before is the head of the sentence
-    return [(name, token), *[(f"{bare}.{part}", place) for part, place in enumerate(parts, 1)]]
+    return [(f"{name}.{part}", place) for part, place in enumerate(parts, 1)]
 
 
 def _escaped(value: str) -> str:
