@@ -218,7 +218,9 @@ class Studio:
 
         def imported(row: int, names: tuple[str, ...] = tuple(files)) -> FilesDialog:
             dialog = finished(FilesDialog(session, settings, [files[name] for name in names], window))
-            dialog.list.setCurrentItem(dialog.list.topLevelItem(row))
+            item = dialog.list.topLevelItem(row)
+            assert item is not None
+            dialog.list.setCurrentItem(item)
             return dialog
 
         def mapped(names: tuple[str, ...] = ("brat",)) -> FilesDialog:

@@ -1,4 +1,8 @@
-"""The PDF report: the pages of the report, printed by Qt. Text stays text, right-to-left paragraphs stay so."""
+"""The PDF report: the pages of the report, printed by Qt. Right-to-left paragraphs stay so.
+
+It is made to be read and printed. Qt's writer maps a glyph back to a letter only where the face has a code point for
+that very form, so Arabic in the bundled faces cannot be copied out of it as text; out of HTML and DOCX it can.
+"""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def site(go_on: Event) -> Iterator[str]:
                 go_on.wait(10)
             self.wfile.write(PAGE[half:])
 
-        def log_message(self, *args: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -139,10 +139,11 @@ def test_an_address_in_the_clipboard_is_there_at_once(session: Session, tmp_path
 
 def test_a_text_that_is_there_already_can_be_opened(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     with site(Event()) as url:
-        for _ in range(2):
-            dialog = asked(session, tmp_path, qtbot)
+        dialogs = [asked(session, tmp_path, qtbot) for _ in range(2)]
+        for dialog in dialogs:
             dialog.private.setChecked(True)
             read(dialog, url, qtbot)
             dialog.accept()
+    dialog = dialogs[-1]
     assert dialog.isVisible()
     assert "already" in dialog.message.words
