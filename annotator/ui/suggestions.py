@@ -27,6 +27,8 @@ _BUCKET = 512
 """Code points a bucket; a suggestion is listed in each bucket that it touches."""
 _LONGEST_QUOTE = 60
 """Code points of a tagged text that is looked for elsewhere, at most."""
+_LEARN_AFTER = 3000
+"""Milliseconds without a step before learning begins."""
 _LEARN_EVERY = 20
 """Decisions after which the learned suggester is trained again."""
 SAID = "said"
@@ -66,6 +68,8 @@ class Suggestions(QObject):
         self._soon.timeout.connect(self.look)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._count)
+        self._learn_later = QTimer(self, singleShot=True, interval=_LEARN_AFTER)
+        self._learn_later.timeout.connect(self._learn)
         session.article_changed.connect(self._on_article)
         session.project_changed.connect(self._on_project)
         session.scheme_changed.connect(self._refresh)
@@ -350,8 +354,7 @@ class Suggestions(QObject):
         if edit.kind == "do" and edit.action in ("tag", "accept", "refuse", "relabel", "delete"):
             self._since_learned += 1
             if self._since_learned >= _LEARN_EVERY:
-                self._since_learned = 0
-                QTimer.singleShot(0, self._learn)
+                self._learn_later.start()  # each step starts the wait anew, so nobody waits for it at work
         self._later.start()
         self._follow(edit)
 
@@ -412,13 +415,12 @@ class Suggestions(QObject):
         project = self.session.project
         if project is None or project.read_only or (self._learning is not None and self._learning.running):
             return
-        work = project.learning()
-        if work is None:
-            return
+        self._since_learned = 0
         checker = paced()
 
         def run(cancelled: Callable[[], bool]) -> bytes | None:
-            return work(checker(cancelled))
+            work = project.learning()  # reads all that was decided
+            return work(checker(cancelled)) if work else None
 
         def done(data: Any) -> None:
             if data is not None and self.session.project is project:

@@ -82,8 +82,8 @@ class Task(QObject):
     @Slot(object)
     def _raise(self, error: BaseException) -> None:
         _running.discard(self)
-        if self.cancelled and isinstance(error, Expected):
-            return
+        if self.cancelled:
+            return  # nobody waits for it, and the project that it read may be closed by now
         if isinstance(error, Expected) and self._failed is not None:
             self._failed(error)
         else:

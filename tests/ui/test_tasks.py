@@ -74,3 +74,16 @@ def test_finish_waits_for_all(qtbot: QtBot, count: int) -> None:
     assert tasks.finish()
     assert sorted(ended) == list(range(count))
     qtbot.waitUntil(lambda: tasks.running() == 0)
+
+
+def test_an_error_of_a_cancelled_task_reaches_nobody(qtbot: QtBot) -> None:
+    def fail(*, cancelled: Callable[[], bool]) -> None:
+        while not cancelled():
+            pass
+        raise ValueError("the project is closed")
+
+    heard: list[object] = []
+    task = tasks.run(fail, done=heard.append, failed=heard.append)
+    task.cancel()
+    qtbot.waitUntil(lambda: not task.running)
+    assert heard == []
