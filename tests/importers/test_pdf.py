@@ -27,7 +27,7 @@ def sample() -> str:
 
 
 def printed(name: str) -> bytes:
-    """A PDF of ``tests/data``: the sample as Qt prints it in DejaVu Sans (its glyphs have code points), or a blank page."""
+    """A PDF of ``tests/data``: the sample as Qt prints it in DejaVu Sans, or a blank page."""
     return (DATA / f"{name}.pdf").read_bytes()
 
 
