@@ -1,0 +1,85 @@
+"""The decisions: what a person answers to suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from annotator.core import deciding
+from annotator.core.changes import Change
+from annotator.core.edits import Edit, now
+from annotator.core.records import Answer, Segment, segments_of
+from annotator.core.suggestion import Suggestion
+from annotator.project.annotations import Annotations
+from annotator.project.suggesters import Suggesters
+from annotator.store import verdicts as stored_verdicts
+
+
+class Decisions(Annotations, Suggesters):
+    """Accepting and refusing suggestions."""
+
+    def pending(self, article_id: str, suggestions: Sequence[Suggestion] | None = None) -> list[Suggestion]:
+        """The suggestions (of a new run, unless they are given) that the annotator has not answered yet."""
+        found = self.suggest(article_id) if suggestions is None else suggestions
+        desk = self._desk(article_id)
+        judge = desk.judge(deciding.by_id(found))
+        return [item for item in found if judge.is_open(item)]
+
+    def accept(
+        self,
+        article_id: str,
+        suggestions: Sequence[Suggestion],
+        *,
+        known: Mapping[str, Suggestion] | None = None,
+        as_label: str | None = None,
+        segments: Iterable[Segment] | None = None,
+        trims: Mapping[str, tuple[Segment, ...]] | None = None,
+    ) -> Edit:
+        """Make suggestions the annotator's own spans, with the links of their frames and the verdicts: one edit.
+
+        `known` holds other suggestions of the same run by id: the anchors of parts that are accepted by themselves.
+        `as_label` and `segments` change what one suggestion becomes, `trims` has segments by suggestion
+        id. Of several, those that may not stand beside a span of their label are left out.
+        """
+        desk = self._desk(article_id)
+        chosen = list(suggestions) if len(suggestions) == 1 else deciding.acceptable(desk, suggestions)
+        change = deciding.accept(
+            desk,
+            chosen,
+            {**(known or {}), **deciding.by_id(suggestions)},
+            as_label=as_label,
+            trims=trims if segments is None else {suggestions[0].id: segments_of(segments)},
+        )
+        with self._tagging:
+            begun = self._begun(article_id) if change.added else Change()
+            return self._write("accept", Change((*change.removed, *begun.removed), (*change.added, *begun.added)))
+
+    def refuse(
+        self,
+        article_id: str,
+        suggestions: Sequence[Suggestion],
+        *,
+        known: Mapping[str, Suggestion] | None = None,
+        answer: Answer = "reject",
+    ) -> Edit:
+        """Refuse suggestions, or leave them aside (``ignore``), for good: one edit."""
+        every = {**(known or {}), **deciding.by_id(suggestions)}
+        return self._write("refuse", deciding.refuse(self._desk(article_id), suggestions, every, answer))
+
+    def set_open_suggestions(self, article_id: str, count: int) -> None:
+        """Remember how many suggestions the article has open, for the list of articles; no edit, no undo."""
+        number = self.number_of(article_id)
+        with self._database.writing() as conn:
+            stored_verdicts.set_open(conn, number, count)
+
+    def _desk(self, article_id: str) -> deciding.Desk:
+        """What the annotator has made and decided in the article."""
+        return deciding.Desk(
+            article=article_id,
+            length=self.article(article_id).length,
+            annotator=self.annotator,
+            scheme=self.scheme,
+            spans=self.spans(article_id, self.annotator),
+            links=self.links(article_id, self.annotator),
+            verdicts=self.verdicts(article_id, self.annotator),
+            time=now(),
+        )
