@@ -1,28 +1,34 @@
-"""What the commands share: options, examples, progress, and how results are printed."""
+"""What the commands share: options, the project they open, progress, and how results are printed."""
 
 from __future__ import annotations
 
+import getpass
 import json
+import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from annotator.core.reports import ExportReport, Loss
+from annotator.core.errors import Refused
 
+if TYPE_CHECKING:
+    from annotator.core.records import Status
+    from annotator.core.reports import Loss
+    from annotator.core.summaries import Summary
+    from annotator.project import Project
+
+_PAGE = 500
+"""Articles read at a time for a list."""
 _SHOWN = 20
 """Losses that are printed; ``--json`` has them all."""
+PROJECT = click.argument("project", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 MAP = click.option(
     "--map", "maps", multiple=True, metavar="THEIRS=OURS", help="A label or link of theirs; may be repeated."
-)
-POLICY = click.option(
-    "--policy",
-    type=click.Choice(["expand", "contract", "split", "skip"]),
-    help="What becomes of spans that the format cannot hold.",
 )
 
 
@@ -78,19 +84,44 @@ def print_losses(lost: Sequence[Loss], head: str) -> None:
         click.echo(f"  and {len(lost) - _SHOWN} more; --json lists all", err=True)
 
 
-def print_export(report: ExportReport, out: object, *, as_json: bool) -> None:
-    """What an export wrote."""
-    if as_json:
-        print_json(
-            {
-                "format": report.format,
-                "files": [str(file) for file in report.files],
-                "articles": report.articles,
-                "spans": report.spans,
-                "links": report.links,
-                "lost": losses_json(report.lost),
-            }
-        )
-        return
-    click.echo(f"Wrote {report.articles} articles, {report.spans} spans and {report.links} links to {out}")
-    print_losses(report.lost, "spans could not be held as they are")
+def me() -> str:
+    """The name under which edits are written: ``HASHIYA_ANNOTATOR``, or the user's."""
+    if name := os.environ.get("HASHIYA_ANNOTATOR"):
+        return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in a bare container
+        return "hashiya"
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = True) -> Generator[Project]:
+    """The project file at `path`, open while the command works. Raises `BadProject`."""
+    from annotator.project import Project
+
+    with Project.open(path, annotator=me(), read_only=read_only, daily_backup=not read_only) as project:
+        yield project
+
+
+def summaries(project: Project, query: str = "", status: Status | None = None) -> Iterator[Summary]:
+    """The articles with the words of `query`, read some at a time."""
+    numbers = project.find(query, status=status)
+    for start in range(0, len(numbers), _PAGE):
+        yield from project.summaries(numbers[start : start + _PAGE])
+
+
+def article_id(project: Project, wanted: str) -> str:
+    """The id that `wanted` is, begins, or numbers. Raises `Refused` ``no_such_article``, ``ambiguous_article``."""
+    found: list[str] = []
+    for one in summaries(project):
+        if one.article.id == wanted:
+            return wanted
+        if wanted and (str(one.number) == wanted or one.article.id.startswith(wanted)):
+            found.append(one.article.id)
+            if str(one.number) == wanted:
+                found.insert(0, found.pop())
+    if not found:
+        raise Refused("no_such_article", id=wanted)
+    if len(found) > 1 and str(project.number_of(found[0])) != wanted:
+        raise Refused("ambiguous_article", id=wanted, known=", ".join(found[:5]))
+    return found[0]

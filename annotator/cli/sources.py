@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,6 @@ from annotator.core.errors import BadText
 
 if TYPE_CHECKING:
     from annotator.core.drafts import Draft
-    from annotator.core.reports import ExportReport
     from annotator.project import Project
 
 ARTICLES = ("txt", "html", "mhtml", "docx", "odt", "pdf", "eml")
@@ -24,8 +23,6 @@ COLUMNS = click.option(
     "--columns", metavar="FIELD=NAME,...", help="The columns of a table: text=body,title=headline,url=...,published=..."
 )
 PRIVATE = click.option("--allow-private", is_flag=True, help="Read addresses inside private networks too.")
-SPLIT = click.option("--split", "shares", metavar="SHARES", help="Train, dev and test by these shares: 0.8,0.1,0.1.")
-SEED = click.option("--seed", type=int, default=0, show_default=True, help="What the split is drawn with.")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,12 +91,3 @@ def print_skipped(skipped: list[dict[str, Any]], limit: int = 20) -> None:
         click.echo(f"Skipped row {row['row']} of {row['file']}: {row['code']} {row['detail']}".rstrip(), err=True)
     if len(skipped) > limit:
         click.echo(f"  and {len(skipped) - limit} more; --json lists all", err=True)
-
-
-def print_pdf(
-    project: Project, out: Path, articles: list[str] | None, person: str | None, options: Mapping[str, str]
-) -> ExportReport:
-    """Write the report as a PDF, for which Qt is started without windows. Raises as `export_pdf` does."""
-    from annotator.ui.pdf_report import export_pdf_alone
-
-    return export_pdf_alone(project, out, articles=articles, annotator=person, language=options.get("language", "ar"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.common import AS_JSON, examples, print_rows, progress
+from annotator.cli.common import AS_JSON, examples, opened, print_rows, progress, summaries
 
 if TYPE_CHECKING:
     from annotator.project import Found
@@ -118,11 +118,9 @@ def _suggest_lines(file: Path, kinds: list[str] | None) -> None:
 
 
 def _suggest_project(file: Path, kinds: list[str] | None, accept: float | None, as_json: bool) -> None:
-    from annotator.cli import opened, summaries
-
     rows: list[dict[str, Any]] = []
     with opened(file, read_only=False) as project, progress("Suggesting", project.count()) as tell:
-        for number, summary in enumerate(summaries(project, "", None), start=1):
+        for number, summary in enumerate(summaries(project), start=1):
             article = summary.article
             found = project.suggesting(article.id, only=kinds).run()
             waiting = project.pending(article.id, found.suggestions)
