@@ -8,29 +8,16 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from annotator.cli import main
 from annotator.project import Project
+from tests.cli.command import printed, run
 from tests.exporters.hard import TEXT, hard, scheme
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SAID = "قال الوزير أحمد علي إن 35 شخصا قتلوا في المدينة."
-
-
-def run(*arguments: object, code: int = 0, written: str = "", **environment: str) -> Result:
-    """Run the command in this process."""
-    env = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "en_GB.UTF-8", "HASHIYA_ANNOTATOR": "سارة", **environment}
-    result = CliRunner().invoke(main, [str(one) for one in arguments], env=env, input=written)
-    assert result.exit_code == code, result.output
-    return result
-
-
-def loaded(result: Result) -> Any:
-    return json.loads(result.stdout)
 
 
 @pytest.fixture
@@ -110,8 +97,8 @@ def test_duplicates_are_skipped_and_named(desk: Path, own: Path, tmp_path: Path)
     result = run("import", desk, own, more)
     assert "Added 1 of 2" in result.stdout
     assert "hard" in result.stderr
-    assert loaded(run("import", desk, own, more, "--json"))["added"] == 0
-    assert [one["id"] for one in loaded(run("import", desk, own, "--json"))["skipped"]] == ["hard"]
+    assert printed("import", desk, own, more)["added"] == 0
+    assert [one["id"] for one in printed("import", desk, own)["skipped"]] == ["hard"]
 
 
 def test_text_comes_in_with_the_encoding_that_is_given(tmp_path: Path) -> None:
@@ -119,33 +106,33 @@ def test_text_comes_in_with_the_encoding_that_is_given(tmp_path: Path) -> None:
     file.write_bytes("قال".encode("iso-8859-6"))
     run("new", path)
     run("import", path, file, "--encoding", "iso-8859-6")
-    assert loaded(run("show", path, "1", "--json"))["text"] == "قال"
+    assert printed("show", path, "1")["text"] == "قال"
     run("import", path, file, "--encoding", "klingon", code=1)
 
 
 def test_json_is_printed_where_a_program_would_read_it(desk: Path, tmp_path: Path) -> None:
-    listed = loaded(run("list", desk, "--json"))
+    listed = printed("list", desk)
     assert listed[0]["id"] == "hard"
     assert listed[0]["counts"]["claim"] == 3
-    shown = loaded(run("show", desk, "hard", "--json"))
+    shown = printed("show", desk, "hard")
     for span in shown["spans"]:
         assert [shown["text"][start:end] for start, end in span["segments"]] == span["exact"]
-    report = loaded(run("export", desk, "--format", "conll", "--out", tmp_path / "c", "--json"))
+    report = printed("export", desk, "--format", "conll", "--out", tmp_path / "c")
     assert {loss["code"] for loss in report["lost"]} >= {"overlap", "mid_word"}
-    assert loaded(run("check", desk, "--json")) == []
+    assert printed("check", desk) == []
 
 
 def test_a_list_can_be_searched_in_any_spelling(desk: Path) -> None:
-    assert [one["id"] for one in loaded(run("list", desk, "--query", "قَتَل ٣٥ المدنيين", "--json"))] == ["hard"]
-    assert [one["id"] for one in loaded(run("list", desk, "--query", "أسماك", "--json"))] == []
-    assert [one["id"] for one in loaded(run("list", desk, "--query", "المَدَنيين", "--json"))] == ["hard"]
-    assert loaded(run("list", desk, "--status", "done", "--json")) == []
+    assert [one["id"] for one in printed("list", desk, "--query", "قَتَل ٣٥ المدنيين")] == ["hard"]
+    assert [one["id"] for one in printed("list", desk, "--query", "أسماك")] == []
+    assert [one["id"] for one in printed("list", desk, "--query", "المَدَنيين")] == ["hard"]
+    assert printed("list", desk, "--status", "done") == []
 
 
 def test_an_article_is_found_by_id_by_its_beginning_and_by_number(desk: Path) -> None:
-    first, second = (one["id"] for one in loaded(run("list", desk, "--json")))
+    first, second = (one["id"] for one in printed("list", desk))
     for wanted, found in (("hard", first), ("ha", first), (second[:12], second), ("2", second)):
-        assert loaded(run("show", desk, wanted, "--json"))["id"] == found
+        assert printed("show", desk, wanted)["id"] == found
     assert "nothing-like-it" in run("show", desk, "nothing-like-it", code=1).stderr
 
 
@@ -194,7 +181,7 @@ def test_damage_is_listed_and_ends_with_one(desk: Path) -> None:
     connection.commit()
     connection.close()
     assert run("check", desk, code=1).stdout.strip()
-    assert loaded(run("check", desk, "--json", code=1))[0]["place"]
+    assert printed("check", desk, code=1)[0]["place"]
 
 
 def commands() -> list[str]:

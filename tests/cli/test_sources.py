@@ -5,25 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from annotator.cli import main
+from tests.cli.command import printed, run
 from tests.importers import made
 
 TEXTS = [" ".join(f"كلمة{number * 100 + place}" for place in range(40)) for number in range(10)]
-
-
-def run(*arguments: object, code: int = 0) -> Result:
-    result = CliRunner().invoke(main, [str(one) for one in arguments])
-    assert result.exit_code == code, result.output
-    return result
-
-
-def printed(*arguments: object) -> Any:
-    return json.loads(run(*arguments, "--json").stdout)
 
 
 @pytest.fixture

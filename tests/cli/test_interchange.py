@@ -7,20 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from annotator.cli import main
 from annotator.core.capabilities import CAPABILITIES
 from annotator.core.errors import Expected
 from annotator.exporters import export
 from annotator.project import Project
+from tests.cli.command import run
 from tests.exporters.hard import hard, scheme
-
-
-def run(*arguments: object, code: int = 0) -> Result:
-    result = CliRunner().invoke(main, [str(one) for one in arguments], env={"LANG": "en_GB.UTF-8", "LC_ALL": ""})
-    assert result.exit_code == code, result.output
-    return result
 
 
 @pytest.fixture
