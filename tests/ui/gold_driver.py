@@ -31,6 +31,7 @@ ANNOTATOR = "سارة"
 SAMPLE = "000_c6aca0dc95328651"
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+HELD = {SHIFT: Qt.Key.Key_Shift, CONTROL: Qt.Key.Key_Control, ALT: Qt.Key.Key_Alt}
 
 ARABIC_LAYOUT = dict(zip("qwertyuiop[]asdfghjkl;'zxcvnm,./", "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ", strict=True)) | dict(
     zip("0123456789", "٠١٢٣٤٥٦٧٨٩", strict=True)
@@ -217,7 +218,7 @@ class Keys:
             char = {"[": "{", "]": "}"}.get(key, key.upper())
         code = Qt.Key(ord(char.upper())) if char.isascii() else Qt.Key(ord(char))
         text = "" if modifiers & (CONTROL | ALT) else char
-        QTest.sendKeyEvent(QTest.KeyAction.Click, active_window(self._main), code, text, modifiers)
+        self._click(code, text, modifiers)
         active_window(self._main)
 
     def write(self, words: str) -> None:
@@ -225,8 +226,19 @@ class Keys:
         self.typed += len(words)
         for char in words:
             code = Qt.Key(ord(char.upper())) if len(char.upper()) == 1 else Qt.Key.Key_unknown
-            QTest.sendKeyEvent(QTest.KeyAction.Click, active_window(self._main), code, char, NONE)
+            self._click(code, char, NONE)
         active_window(self._main)
+
+    def _click(self, code: Qt.Key, text: str, modifiers: Qt.KeyboardModifier) -> None:
+        """What `QTest.sendKeyEvent` does, which takes a letter for a byte in older versions of PySide6."""
+        window = active_window(self._main)
+        held = [key for flag, key in HELD.items() if modifiers & flag]
+        for key in held:
+            QTest.simulateEvent(window, True, key, NONE, "", False)
+        for press in (True, False):
+            QTest.simulateEvent(window, press, code, modifiers, text, False)
+        for key in reversed(held):
+            QTest.simulateEvent(window, False, key, NONE, "", False)
 
 
 class Mouse:
