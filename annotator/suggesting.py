@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.core.document import Document
 from annotator.core.labels import Scheme
-from annotator.core.patterns import pattern
 from annotator.core.records import Segment, Span, Value, Verdict
 from annotator.core.segmentation import sentence_at
-from annotator.core.suggestion import Suggestion, frames, suggestion
+from annotator.core.suggestion import Suggestion, suggestion
 
 if TYPE_CHECKING:
     from annotator.suggest.registry import Registry
@@ -28,12 +27,6 @@ SENTENCES = 400
 """Decided sentences to learn from, at most."""
 LONGEST = 3 * PIECE
 """Code points after which a piece ends at any white space."""
-SAID = "said"
-"""The suggester of claims in reported speech."""
-_THAT = pattern(r"[وفبل]?[إأا]نّ?(?:ه|ها|هم|هما|هن|نا|ني)?\s++|که\s++|کہ\s++")
-_NO_CLAIMS = ("nominal", "indirect_directive")
-_SHORTEST_CLAIM = 12
-"""Code points."""
 Cancelled = Callable[[], bool]
 
 
@@ -76,8 +69,8 @@ class Suggesting:
     registry: Callable[[], Registry]
     only: Sequence[str] | None = None
     watched: Sequence[Elsewhere] = ()
-    claims_said: bool = True
-    """Whether what somebody is reported to have said is proposed as a claim too."""
+    by_statement: bool = True
+    """Whether claims are the statements in sentences; without, they are whole sentences, ranked."""
 
     def run(self, cancelled: Cancelled = _never) -> Found:
         """Ask the suggesters. What was found until `cancelled` was true is returned."""
@@ -88,10 +81,9 @@ class Suggesting:
                 break
             part = Document(self.document.text[start:end], self.document.sha256)
             given = registry.run(part, self.scheme, only=self.only, cancelled=cancelled)
+            if self.by_statement:
+                given = registry.by_statement(part, given, cancelled)
             for item in shifted(given, start, self.document.sha256, self.scheme):
-                found.setdefault(item.id, item)
-        if self.claims_said and (self.only is None or SAID in self.only):
-            for item in list(said_claims(self.document, found.values(), self.scheme)):
                 found.setdefault(item.id, item)
         for wanted in self.watched if self.only is None or "elsewhere" in self.only else ():
             for item in same_elsewhere(self.document, wanted, self.scheme, cancelled):
@@ -121,33 +113,6 @@ def same_elsewhere(document: Document, wanted: Elsewhere, scheme: Scheme, cancel
         given = elsewhere(part, wanted.quote, wanted.label, taken=taken)
         found += shifted(given, start, document.sha256, scheme)
     return found
-
-
-def said_claims(document: Document, found: Iterable[Suggestion], scheme: Scheme) -> Iterator[Suggestion]:
-    """What is reported, without أن or its like, as a claim: it can be checked whoever said it."""
-    items = list(found)
-    if scheme.label("claim") is None:
-        return
-    taken = {item.segments for item in items if item.label == "claim"}
-    for frame in frames(items):
-        if frame.anchor.attributes.get("type") in _NO_CLAIMS:
-            continue
-        for part in frame.parts:
-            if part.link != "content" or len(part.segments) != 1:
-                continue
-            start, end = part.segments[0]
-            lead = _THAT.match(document.text, start, end)
-            segments = ((lead.end() if lead else start, end),)
-            if segments not in taken and segments[0][1] - segments[0][0] >= _SHORTEST_CLAIM:
-                taken.add(segments)
-                yield suggestion(
-                    "claim",
-                    segments,
-                    sha256=document.sha256,
-                    by=f"{SAID}@1",
-                    confidence=0.7 * part.confidence,
-                    reasons=("attribution",),
-                )
 
 
 def learn(

@@ -130,7 +130,7 @@ class Suggesters(Contents):
             document = Document.from_clean(text)
         except UnicodeEncodeError as error:
             raise BadText("binary_text", offset=error.start) from error
-        return Suggesting(document, default_scheme(), shipped, only, claims_said=False).run()
+        return Suggesting(document, default_scheme(), shipped, only, by_statement=False).run()
 
     @staticmethod
     def suggestions_line(name: str, suggestions: Iterable[Suggestion], only: Sequence[str] | None = None) -> str:

@@ -54,7 +54,7 @@ class Claims:
     """Ranks sentences; those whose score is below `floor` are not suggested."""
 
     name = "claims"
-    version = "1"
+    version = "2"
 
     def __init__(self, lexicons: Lexicons | None = None, *, region: str = "", floor: float = 0.0) -> None:
         lexicons = lexicons or load()
@@ -111,6 +111,27 @@ class Claims:
                 yield found
 
     def _sentence(self, reading: Reading, low: int, high: int) -> RankedSentence | None:
+        reasons, words = self._signs_in(reading, low, high)
+        if words < _MIN_WORDS:
+            return None
+        if reading.word[high - 1] in _QUESTION or (high - 2 >= low and reading.word[high - 2] in _QUESTION):
+            reasons["question"] = 1
+        if words < 6:
+            reasons["short"] = 1
+        if reading.word[high - 1] not in _FINAL and words <= 9 and reading.kind[high - 1] == WORD:
+            reasons["heading"] = 1
+        end = high
+        while end > low + 1 and reading.kind[end - 1] == MARK and reading.word[end - 1] in _FINAL:
+            end -= 1
+        start, stop = reading.snap(reading.start[low], reading.end[end - 1])
+        return RankedSentence(start, stop, *_judged(reasons))
+
+    def rank_clause(self, reading: Reading, low: int, high: int) -> tuple[float, tuple[str, ...]]:
+        """The score of the tokens ``[low, high)`` as a statement by itself, and its reasons, the heaviest first."""
+        return _judged(self._signs_in(reading, low, high)[0])
+
+    def _signs_in(self, reading: Reading, low: int, high: int) -> tuple[dict[str, int], int]:
+        """How often each sign stands in the tokens, and how many words there are."""
         reasons: dict[str, int] = {}
         words = 0
         language = reading.language(low, high)
@@ -127,21 +148,7 @@ class Claims:
                 reasons[code] = reasons.get(code, 0) + 1
             elif word in _AMOUNTS:
                 reasons["amount"] = 1
-        if words < _MIN_WORDS:
-            return None
-        if reading.word[high - 1] in _QUESTION or (high - 2 >= low and reading.word[high - 2] in _QUESTION):
-            reasons["question"] = 1
-        if words < 6:
-            reasons["short"] = 1
-        if reading.word[high - 1] not in _FINAL and words <= 9 and reading.kind[high - 1] == WORD:
-            reasons["heading"] = 1
-        total = _BIAS + sum(_WEIGHTS[code] * min(1.6, 0.7 + 0.3 * count) for code, count in reasons.items())
-        end = high
-        while end > low + 1 and reading.kind[end - 1] == MARK and reading.word[end - 1] in _FINAL:
-            end -= 1
-        start, stop = reading.snap(reading.start[low], reading.end[end - 1])
-        order = sorted(reasons, key=lambda code: -abs(_WEIGHTS[code]))
-        return RankedSentence(start, stop, round(1 / (1 + math.exp(-total)), 4), tuple(order))
+        return reasons, words
 
     def _codes(self, word: str, language: str) -> tuple[str, ...]:
         """The signs in one folded word, remembered."""
@@ -172,3 +179,9 @@ class Claims:
             if future and numeral is None:
                 codes.append("prediction")
         return tuple(dict.fromkeys(codes))
+
+
+def _judged(reasons: dict[str, int]) -> tuple[float, tuple[str, ...]]:
+    total = _BIAS + sum(_WEIGHTS[code] * min(1.6, 0.7 + 0.3 * count) for code, count in reasons.items())
+    order = sorted(reasons, key=lambda code: -abs(_WEIGHTS[code]))
+    return round(1 / (1 + math.exp(-total)), 4), tuple(order)

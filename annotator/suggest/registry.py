@@ -12,6 +12,7 @@ from annotator.core.document import Document
 from annotator.core.labels import Scheme
 from annotator.core.suggestion import Suggestion
 from annotator.suggest.attributions import Attributions
+from annotator.suggest.claim_proposals import ClaimProposals
 from annotator.suggest.claims import Claims
 from annotator.suggest.lexicons import Lexicons, load
 from annotator.suggest.numbers import Numbers
@@ -34,6 +35,8 @@ class Registry:
 
     suggesters: list[Suggester]
     broken: list[Broken] = field(default_factory=list[Broken])
+    statements: ClaimProposals | None = None
+    """What puts statements in the place of the sentences that our claim suggester ranks."""
 
     def names(self) -> tuple[str, ...]:
         """The names of all working suggesters."""
@@ -57,7 +60,26 @@ class Registry:
                 continue
             for item in self._ask(suggester, document, scheme, cancelled):
                 found.setdefault(item.id, item)
-        return sorted(found.values(), key=lambda item: (item.start, -item.end, item.anchor != "", item.id))
+        return sorted(found.values(), key=_in_order)
+
+    def by_statement(
+        self, document: Document, found: list[Suggestion], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[Suggestion]:
+        """Suggestions of one run over `document` with statements in the place of ranked sentences, in reading order."""
+        claims = next((item for item in self.suggesters if isinstance(item, Claims)), None)
+        if claims is None or self.statements is None:
+            return found
+        by = f"{claims.name}@{claims.version}"
+        if not any(item.by == by for item in found):
+            return found
+        rest = [item for item in found if item.by != by]
+        try:
+            made = list(self.statements.suggest(document, rest, cancelled))
+        except Exception as error:  # noqa: BLE001 - as for any suggester: named, and off for the session
+            self.suggesters.remove(claims)
+            self.broken.append(Broken(claims.name, f"{type(error).__name__}: {error}"))
+            return rest
+        return sorted([*rest, *made], key=_in_order)
 
     def _ask(
         self, suggester: Suggester, document: Document, scheme: Scheme | None, cancelled: Callable[[], bool]
@@ -71,6 +93,10 @@ class Registry:
             self.broken.append(Broken(suggester.name, f"{type(error).__name__}: {error}"))
             return []
         return found
+
+
+def _in_order(item: Suggestion) -> tuple[int, int, bool, str]:
+    return (item.start, -item.end, item.anchor != "", item.id)
 
 
 def _fits(item: Suggestion, text: str) -> bool:
@@ -97,13 +123,14 @@ def registry(
     publisher's country (ISO 3166), which ranks the readings of 12.500; `dual_nouns` are the user's own.
     """
     words = lexicons or load()
+    claims = Claims(words, region=region)
     ours: list[Suggester] = [
         Numbers(words, region=region, dual_nouns=dual_nouns),
         Attributions(words),
-        Claims(words, region=region),
+        claims,
         *extra,
     ]
-    found = Registry(ours)
+    found = Registry(ours, statements=ClaimProposals(claims, words))
     for point in entry_points(group=GROUP) if points is None else points:
         _load(found, point)
     excluded = set(off)

@@ -14,7 +14,6 @@ _SUGGESTERS = {
     "numbers": QT_TRANSLATE_NOOP("Suggestion", "Numbers"),
     "attributions": QT_TRANSLATE_NOOP("Suggestion", "Attributions"),
     "claims": QT_TRANSLATE_NOOP("Suggestion", "Claims"),
-    "said": QT_TRANSLATE_NOOP("Suggestion", "Claims in reported speech"),
     "learned": QT_TRANSLATE_NOOP("Suggestion", "Learned from you"),
     "elsewhere": QT_TRANSLATE_NOOP("Suggestion", "Same words elsewhere"),
 }

@@ -31,8 +31,6 @@ _LEARN_AFTER = 3000
 """Milliseconds without a step before learning begins."""
 _LEARN_EVERY = 20
 """Decisions after which the learned suggester is trained again."""
-SAID = "said"
-"""The suggester of claims in reported speech."""
 Order = tuple[int, int, bool, str]
 
 
@@ -304,14 +302,7 @@ class Suggestions(QObject):
         """Whether the settings let the suggestion be seen."""
         anchor = self._known.get(item.anchor) or item
         off = self.settings.suggesters_off
-        if round(anchor.confidence * 100) < self.settings.suggest_from or suggester(item) in off:
-            return False
-        return suggester(item) != SAID or self._is_said(item)
-
-    def _is_said(self, item: Suggestion) -> bool:
-        """Whether the reported speech in which the claim stands is annotated: until then it would be proposed twice."""
-        found = self.session.open.layer.touching(item.start, item.start + 1) if self.session.open else []
-        return any(span.label != item.label and span.start <= item.start and item.end <= span.end for span in found)
+        return round(anchor.confidence * 100) >= self.settings.suggest_from and suggester(item) not in off
 
     def _refresh(self) -> None:
         """Work out anew what is open."""
@@ -370,10 +361,7 @@ class Suggestions(QObject):
         changed: list[Suggestion] = []
         for name in ids:
             item = self._known[name]
-            wanted = self._wanted(item)
-            is_open = wanted and judge.is_open(item)
-            if suggester(item) == SAID:
-                self._show(_order(item), wanted)
+            is_open = self._wanted(item) and judge.is_open(item)
             if is_open == (name in self._open_ids):
                 continue
             changed.append(item)
@@ -387,15 +375,6 @@ class Suggestions(QObject):
         if changed:
             self.repainted.emit([one for item in changed for one in (item, *self.touching(item.start, item.end))])
             self.changed.emit()
-
-    def _show(self, order: Order, wanted: bool) -> None:
-        """Count the suggestion among those there are, or no longer."""
-        place = bisect_left(self._shown, order)
-        there = place < len(self._shown) and self._shown[place] == order
-        if wanted and not there:
-            self._shown.insert(place, order)
-        elif there and not wanted:
-            del self._shown[place]
 
     def _follow(self, edit: Edit) -> None:
         """After a person tagged something that stands alone, propose it elsewhere in the article."""

@@ -3095,10 +3095,6 @@
         <translation>الادعاءات</translation>
     </message>
     <message>
-        <source>Claims in reported speech</source>
-        <translation>ادعاءات في كلام منقول</translation>
-    </message>
-    <message>
         <source>Learned from you</source>
         <translation>ما تعلمه منك</translation>
     </message>

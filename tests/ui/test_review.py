@@ -31,7 +31,7 @@ def window(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iter
         assert made.session.add_drafts([made.session.project.draft(TEXT)])  # type: ignore[union-attr]
         found = made.page.suggestions
         qtbot.waitUntil(lambda: bool(found.total) and not found.running, timeout=20_000)
-        made.settings.suggesters_off = ("claims", "said")
+        made.settings.suggesters_off = ("claims",)
         made.page.setFocus()
         settle()
         yield made
