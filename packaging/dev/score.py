@@ -1,6 +1,6 @@
 """Scores the suggesters on the sentences of tests/data/suggest and prints the table; `make score` runs it.
 
-Arguments: files of gold lines; without any, the development and the held-out sentences.
+Arguments: files of gold lines; without any, the development, held-out and news sentences.
 """
 
 from __future__ import annotations
@@ -31,4 +31,4 @@ def main(paths: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]] or [DATA / "dev.jsonl", DATA / "heldout.jsonl"])
+    main([Path(name) for name in sys.argv[1:]] or [DATA / f"{name}.jsonl" for name in ("dev", "heldout", "news_dev")])
