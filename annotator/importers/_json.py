@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +17,8 @@ from annotator.importers._texts import bad, is_text
 MAX_ITEM = 128 << 20
 """Bytes of the largest item that is read."""
 _CHUNK = 1 << 20
+_SNIFFED = 20
+"""Rows that are looked at to tell a format: the first may be one without annotations."""
 _DECODER = json.JSONDecoder()
 _SPACES = regex.compile(r"[ \t\r\n]*")
 
@@ -104,13 +107,11 @@ def whole_number(value: Any) -> int | None:
 
 
 def sniff(path: Path, test: Callable[[Any], bool]) -> bool:
-    """Whether the first object of a file passes; False for what is no JSON."""
+    """Whether one of the first objects of a file passes; False for what is no JSON."""
     try:
-        for _, item in items(path):
-            return test(item)
+        return any(test(item) for _, item in islice(items(path), _SNIFFED))
     except BadFile:
         return False
-    return False
 
 
 def head(path: Path) -> bytes:

@@ -24,6 +24,8 @@ SUFFIXES = {
 _MARKUP = regex.compile(rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S)
 _XHTML = regex.compile(rb"^\s*<\?xml[^>]{0,300}>\s*(?:<!doctype\s+html[^>]{0,400}>\s*)?<html\b", regex.I)
 _HEADERS = regex.compile(rb"^(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
+_NO_PROSE = (".json", ".jsonl", ".jsonld", ".xml", ".xmi", ".ann", ".a1", ".a2", ".conllu", ".yaml", ".yml", ".toml")
+"""Files of data, whose source nobody wants to read as an article."""
 _OTHER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3")
 
 
@@ -58,7 +60,7 @@ def kind_of_bytes(head: bytes, suffix: str) -> str:
         return "mhtml"
     if _MARKUP.match(bare) or _XHTML.match(bare):
         return "html"
-    return named or "txt"
+    return named or ("" if suffix.lower() in _NO_PROSE else "txt")
 
 
 def read_article(

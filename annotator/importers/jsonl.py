@@ -6,6 +6,7 @@ Nothing is taken on trust: the text's hash, every offset and every quotation is 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeGuard, cast
@@ -22,6 +23,7 @@ FAMILY, VERSION = "hashiya/", 1
 _MAX_LINE = 20 * MAX_LENGTH
 """Bytes; no line of an article can be longer."""
 _SURROGATE = regex.compile("[\ud800-\udfff]")
+_ESCAPES = re.compile(rb"\\u[dD]")
 _META = ("title", "publisher", "author", "url", "published", "language", "added")
 
 
@@ -32,14 +34,14 @@ def read_drafts(path: Path) -> Iterator[Draft]:
         BadFile: ``file_missing``, ``file_unreadable``; ``format_newer`` (written by a newer version); ``bad_format``
             with the line as `place`; ``offsets_lie`` where a quotation is not what the text has there.
     """
-    for number, data in _lines(path):
+    for number, data, escapes in _lines(path):
         if data["kind"] == "article":
-            yield _Line(path, number, data).draft()
+            yield _Line(path, number, data, escapes).draft()
 
 
 def read_scheme(path: Path) -> Scheme | None:
     """The scheme in the file's first line, if there is one. Raises `BadFile` as `read_drafts` does."""
-    for number, data in _lines(path):
+    for number, data, _ in _lines(path):
         if data["kind"] != "scheme":
             return None
         try:
@@ -59,8 +61,11 @@ def is_own(path: Path) -> bool:
     return head.startswith(b"{") and b'"format"' in head and FAMILY.encode() in head
 
 
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the line number and object of each line that is not empty; format and kind are checked."""
+def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any], bool]]:
+    """Yield the line number and object of each line that is not empty; format and kind are checked.
+
+    The third is whether the line has escapes that may be surrogates.
+    """
     try:
         if not path.is_file():
             raise BadFile("file_unreadable" if path.exists() else "file_missing", path=str(path))
@@ -73,7 +78,7 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 if number == 1:
                     line = line.removeprefix(b"\xef\xbb\xbf")
                 if line.strip():
-                    yield number, _object(path, number, line)
+                    yield number, _object(path, number, line), _ESCAPES.search(line) is not None
     except OSError as error:
         raise BadFile("file_unreadable", path=str(path), reason=error.strerror or "") from error
 
@@ -117,10 +122,11 @@ def _is_text(value: Any) -> TypeGuard[str]:
 class _Line:
     """One article's line while it is being read."""
 
-    def __init__(self, path: Path, number: int, data: Mapping[str, Any]) -> None:
+    def __init__(self, path: Path, number: int, data: Mapping[str, Any], escapes: bool) -> None:
         self._path = path
         self._number = number
         self._data = data
+        self._escapes = escapes
 
     def draft(self) -> Draft:
         """The draft. Raises `BadFile`."""
@@ -184,12 +190,10 @@ class _Line:
         segments: list[Segment] = []
         previous = -1
         for pair in self._list(item, name):
-            match pair:
-                case [int(start), int(end)] if not isinstance(start, bool) and not isinstance(end, bool):
-                    pass
-                case _:
-                    raise self._bad(f"segments of span {span_id}")
-            if not previous < start < end:
+            if type(pair) is not list or len(cast(list[Any], pair)) != 2:
+                raise self._bad(f"segments of span {span_id}")
+            start, end = cast(list[Any], pair)
+            if type(start) is not int or type(end) is not int or not previous < start < end:
                 raise self._bad(f"segments of span {span_id}")
             if end > length:
                 raise BadFile("offsets_lie", path=str(self._path), place=self._number, span=span_id)
@@ -205,7 +209,7 @@ class _Line:
         if not isinstance(found, dict):
             raise self._bad(f"attributes of span {span_id}")
         for name, value in cast(dict[str, Any], found).items():
-            if isinstance(value, list) and all(_is_text(one) for one in cast(list[Any], value)):
+            if isinstance(value, list) and all(map(_is_text, cast(list[Any], value))):
                 values[name] = tuple(cast(list[str], value))
             elif _is_text(value) or isinstance(value, bool):
                 values[name] = value
@@ -262,7 +266,7 @@ class _Line:
     def _text(self, data: Mapping[str, Any], name: str, *, default: str | None = None, empty: bool = True) -> str:
         """The string called `name`; `default` where it is not there. Lone surrogates are refused."""
         found: Any = data.get(name, default)
-        if not isinstance(found, str) or not (empty or found) or not _is_text(found):
+        if not isinstance(found, str) or not (empty or found) or (self._escapes and not _is_text(found)):
             raise self._bad(f"{name} is missing or no text")
         return found
 

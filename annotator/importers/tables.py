@@ -1,4 +1,4 @@
-"""The table: articles in rows of csv, tsv, xlsx or jsonl, read one at a time with the columns that a person named."""
+"""The table: articles in rows of csv, tsv, xlsx or JSON, read one at a time with the columns that a person named."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from annotator.core.columns import Columns, RowReport, TablePreview, guess
 from annotator.core.document import MAX_LENGTH
 from annotator.core.drafts import Draft
 from annotator.core.errors import BadFile, BadText, Cancelled
-from annotator.importers import packages
+from annotator.importers import _json, packages
 from annotator.importers import text as plain
 from annotator.importers.encodings import detect
 
@@ -46,9 +46,9 @@ class _Row:
 
 
 def format_of(path: Path) -> str:
-    """``csv``, ``tsv``, ``xlsx`` or ``jsonl``, by name and first bytes; empty for anything else."""
+    """``csv``, ``tsv``, ``xlsx`` or ``jsonl`` (lines or an array of objects), by name; empty for anything else."""
     suffix = path.suffix.lower()
-    if suffix in (".jsonl", ".ndjson"):
+    if suffix in (".jsonl", ".ndjson", ".json"):
         return "jsonl"
     if suffix in (".xlsx", ".xlsm"):
         return "xlsx"
@@ -162,7 +162,7 @@ def _opened(path: Path, format_: str, encoding: str | None) -> Generator[tuple[l
                 yield headers, rows, "utf-8"
         elif format_ == "jsonl":
             with path.open("rb") as file:
-                yield [], _json_rows(file, path), "utf-8"
+                yield [], _array_rows(path) if _json.head(path).startswith(b"[") else _json_rows(file, path), "utf-8"
         else:
             with path.open("rb") as file:
                 used = encoding or detect(_whole_lines(file.read(_SAMPLE)))[0]
@@ -336,15 +336,23 @@ def _json_row(number: int, line: bytes) -> _Row:
         return _Row(number, fault="not_json", detail=reason)
     if not isinstance(found, dict):
         return _Row(number, fault="not_json", detail="not an object")
+    return _Row(number, _json_cells(cast(dict[str, Any], found)))
+
+
+def _array_rows(path: Path) -> Iterator[_Row]:
+    return (_Row(number, _json_cells(found)) for number, found in _json.items(path))
+
+
+def _json_cells(found: dict[str, Any]) -> dict[str, str]:
     cells: dict[str, str] = {}
-    for name, value in cast(dict[str, Any], found).items():
+    for name, value in found.items():
         if isinstance(value, dict):
             for inner, one in cast(dict[str, Any], value).items():
                 if (shown := _json_cell(one)) is not None:
                     cells[f"{name}.{inner}"] = shown
         elif (shown := _json_cell(value)) is not None:
             cells[name] = shown
-    return _Row(number, cells)
+    return cells
 
 
 def _json_cell(value: Any) -> str | None:

@@ -1,0 +1,142 @@
+"""The same format in the shapes that other programs and older versions give it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.core.errors import BadFile
+from annotator.importers.articles import kind_of
+from annotator.importers.readers import READERS, detect
+from annotator.importers.tables import format_of, preview, read_rows
+from tests.importers.test_foreign import only, read, told, write_and_read_again
+
+
+def lines(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+# doccano
+
+
+def test_doccano_rows_whose_entities_are_lists_and_whose_first_row_has_none(tmp_path: Path) -> None:
+    rows = [
+        {"text": "😀 لا شيء", "cats": ["greeting"]},
+        {"text": "😀 من حلب إلى دمشق", "entities": [[5, 8, "City"], [13, 17, "City"]], "cats": ["flight", "news"]},
+    ]
+    bare, full = read(lines(tmp_path / "intent.jsonl", rows), "doccano")
+    assert told(only([full])) == {("City", "حلب"), ("City", "دمشق")}
+    assert [(loss.code, loss.detail) for loss in (*bare.lost, *full.lost)] == [
+        ("category", "greeting"), ("category", "flight"), ("category", "news"),
+    ]  # fmt: skip
+    write_and_read_again([full], "doccano")
+
+
+def test_doccano_annotations_of_old_exports_keep_their_user_and_their_label_number(tmp_path: Path) -> None:
+    one = {"label": 12, "start_offset": 2, "end_offset": 5, "user": 1}
+    rows = [{"id": 7, "text": "😀 علي", "annotations": [one], "meta": {}, "annotation_approver": None}]
+    draft = only(read(lines(tmp_path / "old.jsonl", rows), "doccano"))
+    assert [(span.label, span.annotator, span.segments) for span in draft.spans] == [
+        ("label 12", "annotator 1", ((2, 5),))
+    ]
+
+
+def test_doccano_columns_with_names_of_the_project(tmp_path: Path) -> None:
+    rows = [{"body": "علي هنا", "tags": [[0, 3, "PER"]]}]
+    assert told(only(read(lines(tmp_path / "named.jsonl", rows), "doccano"))) == {("PER", "علي")}
+
+
+@pytest.mark.parametrize("value", [["negative"], [{"label": 3, "user": 1}], [{"text": "وداعا", "user": 1}]])
+def test_categories_and_translations_of_doccano_are_listed(tmp_path: Path, value: object) -> None:
+    name = "annotations" if isinstance(value, list) and isinstance(value[0], dict) else "label"
+    reading = read(lines(tmp_path / "classes.jsonl", [{"id": 1, "text": "خدمة سيئة", name: value}]), "doccano")[0]
+    assert only([reading]).spans == ()
+    assert [loss.code for loss in reading.lost] == ["category"]
+
+
+def test_rows_with_columns_of_their_own_are_a_table_not_doccano(tmp_path: Path) -> None:
+    path = lines(tmp_path / "news.jsonl", [{"text": "نص", "headline": "عنوان", "labels": ["news"]}])
+    assert detect(path) is None
+
+
+# Tables
+
+
+def test_an_array_of_objects_is_a_table_and_no_prose(tmp_path: Path) -> None:
+    path = tmp_path / "news.json"
+    path.write_text(json.dumps([{"headline": "أول", "text": "نص أول"}, {"text": "نص ثان"}], indent=2), encoding="utf-8")
+    assert format_of(path) == "jsonl"
+    assert preview(path).headers == ("headline", "text")
+    assert [draft.document.text for draft in read_rows(path)] == ["نص أول", "نص ثان"]
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.xmi", "a.yaml", "a.json"])
+def test_a_file_of_data_is_not_taken_for_an_article(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("<a>قال</a>", encoding="utf-8")
+    assert kind_of(tmp_path / name) == ""
+
+
+# CoNLL
+
+UNIVERSAL = """# newdoc id = afp.1
+# text = ترفض وقال "نعم" 😀
+1\tترفض\t_\tVERB\t_\t_\t0\troot\t_\tNER=O
+2-3\tوقال\t_\t_\t_\t_\t_\t_\t_\t_
+2\tو\t_\tCCONJ\t_\t_\t3\tcc\t_\tNER=O
+3\tقال\t_\tVERB\t_\t_\t1\tconj\t_\tNER=B-CUE
+4\t"\t_\tPUNCT\t_\t_\t1\tp\t_\tSpaceAfter=No|NER=B-SAID
+5\tنعم\t_\tINTJ\t_\t_\t1\tp\t_\tSpaceAfter=No|NER=I-SAID
+6\t"\t_\tPUNCT\t_\t_\t1\tp\t_\tNER=I-SAID
+6.1\tempty\t_\t_\t_\t_\t_\t_\t_\tNER=B-GONE
+7\t😀\t_\tSYM\t_\t_\t1\tp\t_\tNER=B-EMOJI
+
+# newdoc id = afp.2
+1\tدمشق\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No|NER=B-LOC
+
+1\tحلب\t_\t_\t_\t_\t_\t_\t_\tNER=B-LOC
+"""
+BRACKETS = """#begin document (bc/a/00); part 000
+bc/a/00 0 0 In IN (TOP* - - - S#1 * * -
+bc/a/00 0 1 the DT (NP* - - - S#1 (DATE* * (12
+bc/a/00 0 2 year NN *)) - - 1 S#1 (EVENT)*) * 12)
+
+#end document
+#begin document (bc/b/00); part 000
+bc/b/00 0 0 Rome NN * - - - S#1 (GPE) * -
+
+#end document
+"""
+
+
+def test_conll_u_with_words_in_words_and_spaces_that_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.conllu").write_text(UNIVERSAL, encoding="utf-8")
+    first, second = read(tmp_path / "a.conllu", "conll")
+    draft = only([first])
+    assert (draft.article.title, draft.document.text) == ("afp.1", 'ترفض وقال "نعم" 😀')
+    assert told(draft) == {("CUE", "وقال"), ("SAID", '"نعم"'), ("EMOJI", "😀")}
+    assert [loss.code for loss in first.lost] == ["column"]
+    assert told(only([second])) == {("LOC", "دمشق"), ("LOC", "حلب")}
+
+
+def test_conll_2012_reads_the_words_and_the_names_in_brackets(tmp_path: Path) -> None:
+    (tmp_path / "a.v4_gold_conll").write_text(BRACKETS, encoding="utf-8")
+    first, second = read(tmp_path / "a.v4_gold_conll", "conll")
+    assert only([first]).document.text == "In the year"
+    assert told(only([first])) == {("DATE", "the year"), ("EVENT", "year")}
+    assert told(only([second])) == {("GPE", "Rome")}
+    (tmp_path / "cut.conll").write_text(BRACKETS.replace(" S#1 * * -", "", 1), encoding="utf-8")
+    with pytest.raises(BadFile) as error:
+        list(READERS["conll"].read(tmp_path / "cut.conll", annotator="me"))
+    assert (error.value.code, error.value.params["place"]) == ("bad_format", "2")
+
+
+@pytest.mark.parametrize("name", ["eng.testa", "wojood.txt", "train"])
+def test_columns_are_recognised_under_any_name_and_prose_is_not(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("-DOCSTART- -X- O O\n\nبشار NNP O B-PER\nالأسد NNP O I-PER\n", encoding="utf-8")
+    assert told(only(read(tmp_path / name, "conll"))) == {("PER", "بشار الأسد")}
+    (tmp_path / name).write_text("قال علي إنه B-\nهنا O\n", encoding="utf-8")
+    assert detect(tmp_path / name) is None
