@@ -84,10 +84,12 @@ def _full_stop_ends(text: str, marks: str, first: int, following: int, spaced: b
     if len(marks) > 1 or marks == "…":
         return not before.isspace() and not after.islower()
     if not spaced:
+        word_end = _word_end(text, first)
+        before = text[word_end - 1]
         if after.isdecimal() or not _rtl(after) or not (_rtl(before) or before.isdecimal()):
             return False
         lone = following + 1 < len(text) and not text[following + 1].isalpha()
-        return len(_token_before(text, first)) > 1 and not lone
+        return len(_token_before(text, word_end)) > 1 and not lone
     if after.islower():
         return False
     token = _token_before(text, first)
@@ -101,6 +103,14 @@ def _full_stop_ends(text: str, marks: str, first: int, following: int, spaced: b
     return not ("." in bare and all(len(part) <= 2 for part in bare.split("."))) and not (
         len(token) == 1 and token.isupper()
     )
+
+
+def _word_end(text: str, i: int) -> int:
+    """Return the end of the word before `i`, past a few closing marks and spaces."""
+    low = max(1, i - 4)
+    while i > low and (text[i - 1] in '»”")] \xa0'):
+        i -= 1
+    return i
 
 
 def _token_before(text: str, end: int) -> str:

@@ -73,9 +73,5 @@ class ArabicFrames(VerbReader, HeadReader, NounReader):
         start = draft.content[-1][0]
         return start in self.clause.closing and stop < self.clause.closing[start] < self.clause.high
 
-    def _quoted(self, at: int) -> bool:
-        """Whether token `at` stands inside a quotation of the sentence."""
-        return any(opening < at < closing for opening, closing in self.clause.closing.items())
-
     def _balanced(self, start: int, end: int) -> bool:
         return sum(self.clause.is_mark(at, QUOTES) for at in range(start, end)) % 2 == 0

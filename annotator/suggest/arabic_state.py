@@ -50,6 +50,10 @@ class FrameState:
         """Whether a complementiser stands right before token `at`."""
         return at > self.clause.low and self.word[at - 1] in self.clause.v.that
 
+    def _quoted(self, at: int) -> bool:
+        """Whether token `at` stands inside a quotation of the sentence."""
+        return any(opening < at < closing for opening, closing in self.clause.closing.items())
+
     def _subject_before(self, stop: int) -> Range | None:
         """The likeliest speaker of the sentence before token `stop`: the first noun phrase of a known speaker."""
         clause = self.clause

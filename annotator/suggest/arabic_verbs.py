@@ -5,11 +5,11 @@ from __future__ import annotations
 from annotator.suggest.after_verbs import after_verb
 from annotator.suggest.arabic_state import FrameState
 from annotator.suggest.clauses import COMMAS, QUOTES
-from annotator.suggest.cue_words import CueWord
+from annotator.suggest.cue_words import CueWord, Verb
 from annotator.suggest.frames import Draft, Range
 from annotator.suggest.openers import governed, vetoed
 from annotator.suggest.reading import WORD
-from annotator.suggest.subjects import before_verb
+from annotator.suggest.subjects import antecedent, before_verb
 
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
 _FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "امتنان", "ترحيب", "تقديره", "تقديرها", "اسفه", "اسفها", "احر")
@@ -31,13 +31,22 @@ class VerbReader(FrameState):
             return 0
         if cue.jussive and before not in ("لم", "ولم"):
             return 0
+        if cue.first_person and (self.drafts or self.word[at][cue.cut] == "ن" or self._quoted(at)):
+            return 0
+        passive = cue.passive or clause.voiced_u(at, cue.cut)
         first, cut, joined = self._group(at, cue)
+        named = first > clause.low and self.word[first - 1] in clause.v.pronoun_subjects
         end = at + 1
         while end < clause.high and self.word[end] in clause.v.adverbs and not self._participle_here(end):
             end += 1
-        if end < clause.high and self.word[end] in ("قايلا", "قايله", "قايلين"):
-            end += 1
-        found = after_verb(clause, cue.verb, end, subject=not (cue.first_person or cue.plural))
+        found = after_verb(clause, cue.verb, end, subject=not (cue.first_person or cue.plural or passive or named))
+        if passive and found.opener not in ("that", "colon", "quote"):
+            return 0
+        second: list[Range] = []
+        if found.second >= 0 and found.content < 0:
+            second = [(found.second, found.second + 1)]
+            said = after_verb(clause, self._verb_at(found.second), found.second + 1, subject=False)
+            found.content, found.opener, found.medium = said.content, said.opener, found.medium or said.medium
         if cue.clitic and found.opener in ("comma", "noun"):
             found.content = -1
         source, content = found.source, found.content
@@ -64,6 +73,10 @@ class VerbReader(FrameState):
             if source is not None and self._top(first, joined):
                 self.pending = source
             return 0
+        if cue.verb.kind == "weak" and found.opener == "quote" and not second and not self._top(first, joined):
+            return 0
+        if cue.verb.past == "بين" and not self._plainly_told(at, first):
+            return 0
         planned = before in clause.v.that and at - 2 >= clause.low and self.word[at - 2] in clause.v.before_that
         if planned and found.opener not in ("that", "colon", "quote"):
             return 0
@@ -80,7 +93,8 @@ class VerbReader(FrameState):
             and not cue.plural
         ):
             return 0
-        draft = Draft([(first, end)], cut, source, medium=found.medium, addressee=found.addressee, opener=found.opener)
+        draft = Draft([(first, end), *second], cut, source, opener=found.opener)
+        draft.medium, draft.addressee = found.medium, found.addressee
         draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
         if found.opener in ("quote",) or (found.opener == "colon" and clause.is_mark(content, QUOTES)):
             draft.kind = "direct"
@@ -89,18 +103,26 @@ class VerbReader(FrameState):
             draft.content, draft.fixed = [(content, content + 1)], True
         draft.b_cut = found.opener == "b"
         draft.boundary = self._boundary(first, joined)
-        if source is None and not cue.first_person and not cue.passive:
+        if source is None and not cue.first_person and not passive:
+            if relative and not self._reported(first - 1, cue, content):
+                return 0
             self._borrow(draft, first, joined, relative)
         if vetoed(clause, cue.verb, draft.source):
             return 0
         if cue.verb.subject == "speaker" and cue.verb.kind == "weak" and draft.source is None and not draft.shared:
             return 0
         self.drafts.append(draft)
-        return end if source is None else max(end, min(source[1], content))
+        read = max(end, *(stop for _, stop in second)) if second else end
+        return read if source is None else max(read, min(source[1], content))
+
+    def _verb_at(self, at: int) -> Verb:
+        """The verb of a second cue: that of a participle, أكد for التأكيد, or قال for بالقول."""
+        cue, v = self.clause.cue(at), self.clause.v
+        return cue.verb if cue is not None else v.assure if self.word[at] in v.assurance else v.say
 
     def _participle_here(self, at: int) -> bool:
         cue = self.clause.cue(at)
-        return cue is not None and cue.form == "participle" and self.word[at] != "قايلا"
+        return cue is not None and cue.form == "participle" and cue.verb.past != "قال"
 
     def _group(self, at: int, cue: CueWord) -> tuple[int, int, bool]:
         """The first token of the verb group, the proclitic letters before it, and whether و or ف joins it on."""
@@ -117,13 +139,31 @@ class VerbReader(FrameState):
                 break
         return first, cut, joined
 
+    def _plainly_told(self, at: int, first: int) -> bool:
+        """Whether بين at token `at` is the verb: it has its shadda, or it begins a clause."""
+        starts = first == self.clause.low or self.clause.is_mark(first - 1, COMMAS)
+        return starts or "\u0651" in self.clause.reading.raw(at)
+
+    def _reported(self, relative: int, cue: CueWord, content: int) -> bool:
+        """Whether a verb after a relative pronoun is a person's: of the antecedent, or about it by a pronoun."""
+        word = self.word[content]
+        about = cue.clitic or (word in self.clause.v.that and len(word.removeprefix("ب")) > 2)
+        return about or antecedent(self.clause, relative) is not None
+
     def _borrow(self, draft: Draft, first: int, joined: bool, relative: bool) -> None:
         """Give a frame without a subject after its verb the phrase before it, or the source of the frame before."""
         clause = self.clause
         previous = self.drafts[-1] if self.drafts else None
         floor = clause.low
-        if relative and previous is not None and previous.source is not None:
-            draft.source, draft.shared = previous.source, True
+        if relative:
+            draft.source = antecedent(clause, first - 1)
+            if draft.source is None and previous is not None:
+                draft.source = previous.source
+            draft.shared = draft.source is None
+            return
+        topic = self._topic(first) if joined else -1
+        if topic >= 0:
+            draft.source, draft.boundary = (topic + 1, first), topic
             return
         if joined:
             if previous is not None:
@@ -146,6 +186,13 @@ class VerbReader(FrameState):
             draft.shared = draft.source is None
         else:
             draft.source = found
+
+    def _topic(self, first: int) -> int:
+        """The أما whose topic a verb joined by ف at token `first` follows, or -1."""
+        if self.word[first][:1] != "ف":
+            return -1
+        low = max(self.clause.low, first - 12)
+        return next((k for k in range(first - 2, low - 1, -1) if self.word[k] in ("اما", "واما")), -1)
 
     def _without_content(
         self,
@@ -177,7 +224,7 @@ class VerbReader(FrameState):
                 draft.boundary = self._boundary(first, False)
                 self.drafts.append(draft)
                 return end
-        as_said = first > clause.low and self.word[first - 1] in ("كما", "وكما")
+        as_said = first > clause.low and self.word[first - 1] in ("كما", "وكما", "هكذا")
         if as_said and source is not None and cue.verb.kind in ("say", "mental"):
             return self._as_said(first, cut, end, source)
         if first - 2 >= clause.low and self.word[first - 1] == "ما" and self.word[first - 2] in ("وهو", "هو", "وهي"):
@@ -239,7 +286,10 @@ class VerbReader(FrameState):
         draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
         draft.content, draft.b_cut, draft.boundary = [(content, -1)], found.opener == "b", at
         last = self.drafts[-1] if self.drafts else None
-        if self.pending is not None and (last is None or self.pending[0] > last.cue[0][0]):
+        beside = None if clause.is_mark(at - 1, COMMAS) else antecedent(clause, at)
+        if last is not None and beside is not None and last.content[-1][0] < beside[0] and clause.is_speaker(beside[0]):
+            draft.source = beside
+        elif self.pending is not None and (last is None or self.pending[0] > last.cue[0][0]):
             draft.source = self.pending
         elif last is not None:
             draft.source, draft.shared = last.source, last.source is None

@@ -116,7 +116,9 @@ class Attributions:
 
 
 def _attribution(reading: Reading, draft: Draft, memory: tuple[Segment, ...]) -> Attribution | None:
-    cue = tuple(_segment(reading, span, draft.cut if k == 0 else 0) for k, span in enumerate(draft.cue))
+    cue = tuple(
+        _segment(reading, span, _later_cut(reading, span) if k else draft.cut) for k, span in enumerate(draft.cue)
+    )
     content = tuple(
         _content(reading, span, draft.b_cut and k == 0, draft.opener) for k, span in enumerate(draft.content)
     )
@@ -157,6 +159,11 @@ def _ordered(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 def _segment(reading: Reading, span: Range, cut: int) -> Segment:
     start = reading.cut(span[0], cut)
     return reading.snap(start, max(start, reading.end[span[1] - 1]))
+
+
+def _later_cut(reading: Reading, span: Range) -> int:
+    """The proclitic letters of a later part of a cue, as of بالقول."""
+    return int(reading.word[span[0]].startswith("ب"))
 
 
 def _phrase(reading: Reading, span: Range, cut: int = 0) -> Segment:

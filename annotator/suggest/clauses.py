@@ -49,24 +49,19 @@ class Clause:
         return at == start or self.word[at - 1] not in self.v.before_that
 
     def is_speaker(self, at: int) -> bool:
-        """Whether token `at` names someone or something that can say."""
-        word = self.word[at]
-        return word in self.v.speakers or self.bare(at) in self.v.speakers
+        """Whether token `at` names someone or something that can say, maybe with a pronoun on it: شقيقه."""
+        return self.word[at] in self.v.speakers or self.v.speaks(self.bare(at))
 
     def opens_with_b(self, at: int) -> bool:
         """Whether token `at` is a noun under the preposition ب that can open a content."""
         word = self.word[at]
-        if (
-            self.kind[at] != WORD
-            or word[:1] != "ب"
-            or len(word) < 4
-            or word in self.v.names_with_b
-            or word in self.v.b_adjuncts
-        ):
+        if self.kind[at] != WORD or word[:1] != "ب" or word in self.v.names_with_b or word in self.v.b_adjuncts:
             return False
         rest = word[1:]
-        if rest in self.v.b_nouns:
-            return True
+        if not rest:
+            return self.is_mark(at + 1, QUOTES)
+        if rest in self.v.b_nouns or len(word) < 4:
+            return rest in self.v.b_nouns
         return rest.startswith("ال") or rest in self.v.content_nouns or rest in self.v.that or verbal_noun(rest, self.v)
 
     def is_content_noun(self, at: int) -> bool:
@@ -90,7 +85,7 @@ class Clause:
     def closes(self, at: int) -> bool:
         """Whether a noun phrase can be whole at token `at`: it is definite or a name, not the head of a construct."""
         word = self.word[at]
-        if word in self.v.name_heads or self.bare(at) in self.v.name_heads:
+        if word in self.v.name_heads or self.bare(at) in self.v.name_heads or word in self.v.prepositions:
             return False
         if word[:1] in ("ل", "ب") and word[1:] in self.v.name_heads:
             return False
@@ -113,14 +108,19 @@ class Clause:
         if not self.low <= at < self.high or self.kind[at] != WORD:
             return None
         found = self.v.cues.read(self.word[at])
-        if (
-            found is not None
-            and found.verb.past == "ادعى"
-            and self.reading.raw(at).endswith("ى")
-            and found.form == "present"
-        ):
-            return None  # يدعى "is called"
-        return found
+        if found is None or found.form == "past":
+            return found
+        if found.form == "participle":
+            following = self.word[at + 1] if at + 1 < self.high else ""
+            opens = following in self.v.that or following in self.v.prepositions or following[:1] == "ب"
+            return found if opens or self.word[at] not in self.v.lookalikes else None
+        called = found.verb.past == "ادعى" and self.reading.raw(at).endswith("ى")
+        return None if called else found  # يدعى "is called"
+
+    def voiced_u(self, at: int, cut: int) -> bool:
+        """Whether token `at`, past `cut` proclitic letters, is marked with u on its first letter, as passives are."""
+        start = self.reading.cut(at, cut)
+        return self.reading.text[start + 1 : start + 2] == "\u064f"
 
     def is_medium(self, at: int) -> bool:
         """Whether token `at` opens a phrase for where something was said."""
@@ -134,7 +134,7 @@ class Clause:
             if word == "امام":
                 return True
             return (
-                self._media_noun(noun) or following in self.v.media or (word == "عبر" and following in self.v.outlets)
+                self.is_media_noun(noun) or following in self.v.media or (word == "عبر" and following in self.v.outlets)
             )
         if word in ("ل", "لـ") and nxt > at + 1:
             return True
@@ -142,7 +142,7 @@ class Clause:
         rest = "ال" + rest[1:] if rest[:1] == "ل" else rest
         return bool(rest) and (rest in self.v.outlets or rest.removeprefix("ال") in self.v.outlets)
 
-    def _media_noun(self, noun: str) -> bool:
+    def is_media_noun(self, noun: str) -> bool:
         """Whether a noun, with or without a pronoun on it, is where things are said: منصته, حسابها."""
         if noun in self.v.media:
             return True
@@ -203,18 +203,25 @@ class Clause:
             ):
                 break
             if at > start and word[at] in self.v.relatives:
-                return self._relative(at, stop)
+                told = self.cue(at + 1)
+                return at if told is not None and told.verb.kind == "say" else self._relative(at, stop)
             at += 1
         return at
 
     def ends_phrase(self, start: int, at: int, any_noun: bool = False) -> bool:
         """Whether token `at` cannot go on a noun phrase that began at token `start`."""
         word = self.word[at]
-        if word in self.v.skipped or word in ("وهو", "وهي", "وهم", "نقلا", "استنادا"):
+        if word in self.v.skipped or word in self.v.speech or word in ("وهو", "وهي", "وهم", "نقلا", "استنادا"):
+            return True
+        if word in self.v.markers and self.phrase_here(at, self.v.markers):
             return True
         if word in self.v.prepositions:
-            if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين"):
+            if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين", "بشان"):
                 return not self._stays(start, at)
+            return True
+        if word[:2] == "لل" and self.word[start] in self.v.informants:
+            return True
+        if self.reading.raw(at).endswith(("اً", "ًا")):
             return True
         if word[:3] == "بال" and self.word[at - 1][:2] == "ال" and self.word[at - 1] not in self.v.titles_with_b:
             return True
@@ -224,34 +231,16 @@ class Clause:
         return not any_noun and self.is_content_noun(at) and self.closes(at - 1)
 
     def _stays(self, start: int, at: int) -> bool:
-        """Whether a preposition at token `at` belongs to a title: "researcher in", "one of", "official at"."""
-        head = self.word[start:at]
-        word = self.word[at]
+        """Whether a preposition at token `at` belongs to a title: "researcher in", "one of", "informed about"."""
+        head, word = self.word[start:at], self.word[at]
+        if self.v.governs(self.word[at - 1]):
+            return True
         if word == "من":
-            return bool(
-                {"احد", "احدي", "كل", "عدد", "عشرات", "مئات", "العديد", "مصادر", "مقربه", "مصدر", "كثير", "قريب"}
-                & set(head)
-            )
+            return not self.v.partitives.isdisjoint(head)
         if word in ("في", "لدي"):
-            return any(self.is_speaker(k) for k in range(start, at)) and at - start <= 8
-        if word in ("علي", "عن"):
-            return self.word[at - 1] in (
-                "المشرف",
-                "مشرف",
-                "المسؤول",
-                "مسؤول",
-                "المسوول",
-                "مسوول",
-                "مسوولون",
-                "المسوولون",
-                "المدافع",
-                "صادر",
-                "صدر",
-                "صادره",
-            )
-        return word in ("مع", "حول", "الي", "ضد", "بين") and bool(
-            {"تقرير", "دراسه", "لقاء", "مقابله", "تقريرها", "اقرب"} & set(head)
-        )
+            following = self.word[at + 1] if at + 1 < self.high else ""
+            return len(head) <= 8 and following not in self.v.moments and not self.v.members.isdisjoint(head)
+        return word in ("مع", "حول", "الي", "ضد", "بين", "عن", "بشان") and not self.v.reports.isdisjoint(head)
 
     def _relative(self, at: int, stop: int) -> int:
         """The end of a relative clause that begins at token `at`."""

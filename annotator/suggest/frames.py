@@ -41,4 +41,5 @@ class After:
     addressee: Range | None = None
     content: int = -1
     opener: str = ""
-    stop: int = 0
+    second: int = -1
+    """A second cue that has the content: قال in تابع ... قائلا, or القول in علق ... بالقول."""

@@ -15,8 +15,8 @@ def governed(clause: Clause, verb: Verb, at: int) -> str:
     openers = verb.openers
     if clause.is_medium(at):
         return ""
-    if word == "الي" and openers & {"ila", "whoIla"}:
-        return "prep"
+    if word == "الي" and openers & {"ila", "whoIla", "ilan"}:
+        return "prep" if "ilan" not in openers or clause.word[at + 1 : at + 2] == ["ان"] else ""
     if word in ("عن", "من", "علي", "حول") and {"عن": "an", "من": "min", "علي": "ala", "حول": "an"}[word] in openers | (
         {"ala"} if "whoAla" in openers else frozenset[str]()
     ):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.suggest.clauses import COMMAS, Clause
+from annotator.suggest.clauses import COMMAS, QUOTES, Clause
 from annotator.suggest.frames import Range
+from annotator.suggest.reading import WORD
 
 
 def before_verb(clause: Clause, cue: int, floor: int) -> Range | None:
@@ -44,6 +45,29 @@ def before_verb(clause: Clause, cue: int, floor: int) -> Range | None:
         if end <= start or clause.word[start] in clause.v.prepositions:
             return None
     return (start, end) if end - start <= 25 else None
+
+
+def antecedent(clause: Clause, relative: int) -> Range | None:
+    """The noun phrase that a relative pronoun at token `relative` stands for, if it can speak."""
+    end = relative - clause.is_mark(relative - 1, COMMAS)
+    start = end
+    while start > clause.low and end - start < 12 and _in_phrase(clause, start - 1):
+        start -= 1
+    speaker = next((at for at in range(start, end) if clause.is_speaker(at)), -1)
+    if speaker >= 0:
+        return speaker, end
+    named = 0 < end - start <= 3 and not clause.word[start].startswith("ال")
+    return (start, end) if named else None
+
+
+def _in_phrase(clause: Clause, at: int) -> bool:
+    """Whether token `at` can stand inside a noun phrase that is read backwards."""
+    word = clause.word[at]
+    if clause.kind[at] != WORD:
+        return word in QUOTES and at > clause.low
+    cue = clause.cue(at)
+    verb = cue is not None and cue.verb.kind != "weak" and not clause.is_speaker(at)
+    return not (verb or word in clause.v.prepositions or word in clause.v.that or word in clause.v.breakers)
 
 
 def _before_aside(clause: Clause, start: int, comma: int) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotator.suggest.cue_words import CueWords
+from annotator.suggest.cue_words import CueWords, Verb
 from annotator.suggest.lexicons import Lexicons
 
 PhraseTable = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases by their first word, the longest first."""
+
+
+_PRONOUNS = ("ها", "هم", "ه")
 
 
 def _by_first(phrases: tuple[tuple[str, ...], ...]) -> PhraseTable:
@@ -26,6 +29,8 @@ class Vocabulary:
             return lexicons.words(f"attribution.{name}")
 
         self.cues = CueWords(lexicons)
+        self.say = Verb("قال", frozenset({"that"}), "say", "any")
+        self.assure = Verb("أكد", frozenset({"that", "ala", "obj"}), "say", "any")
         self.that = words("complementisers")
         self.before_that = words("before_that")
         self.heads = words("heads")
@@ -33,6 +38,12 @@ class Vocabulary:
         self.head_phrases = _by_first(lexicons.phrases("attribution.head_phrases"))
         self.head_starts = frozenset(self.head_phrases)
         self.tails = words("tails")
+        self.speech = words("speech")
+        self.assurance = words("assurance")
+        self.lookalikes = words("lookalikes")
+        self.adjectives = words("adjectives")
+        self.pronoun_subjects = words("pronoun_subjects")
+        self.accounts = words("accounts")
         self.not_sources = words("not_sources")
         self.nouns = words("nouns")
         self.nouns_min = words("nouns_min")
@@ -49,6 +60,12 @@ class Vocabulary:
         self.media = words("media")
         self.outlets = words("outlets")
         self.speakers = words("speakers")
+        self.members = words("members")
+        self.informants = words("informants")
+        self.governing = words("governing")
+        self.partitives = words("partitives")
+        self.reports = words("reports")
+        self.moments = words("moments")
         self.name_heads = words("heads_of_names")
         self.content_nouns = words("content_nouns")
         self.not_before_verbs = words("not_before_verbs")
@@ -61,6 +78,21 @@ class Vocabulary:
         self.events = words("events")
         self.objects = words("objects")
         self._leads: dict[str, bool] = {}
+
+    def speaks(self, word: str) -> bool:
+        """Whether a folded word, less a pronoun that may end it, names someone or something that can say."""
+        if word in self.speakers:
+            return True
+        for suffix in _PRONOUNS:
+            if word.endswith(suffix):
+                stem = word.removesuffix(suffix)
+                return stem in self.speakers or (stem.endswith("ت") and stem[:-1] + "ه" in self.speakers)
+        return False
+
+    def governs(self, word: str) -> bool:
+        """Whether a folded word is a participle that a preposition follows in a name, in any number: مطلعين على."""
+        bare = word.removeprefix("ال")
+        return bare in self.governing or (bare[:-2] in self.governing and bare.endswith(("ون", "ين", "ات")))
 
     def may_lead(self, word: str) -> bool:
         """Whether a folded word may begin or be a cue of any kind; remembered by word."""

@@ -1,0 +1,66 @@
+"""The phrases after a verb of saying: how far its subject and its medium go, and what is neither. In token indexes."""
+
+from __future__ import annotations
+
+from annotator.suggest.clauses import QUOTES, Clause
+from annotator.suggest.cue_words import Verb
+from annotator.suggest.openers import DEMONSTRATIVES, governed, object_leads
+from annotator.suggest.reading import WORD
+
+_INDEFINITE = frozenset({"احد", "عدد", "كل", "مصادر"})
+_GIVEN_TO = frozenset({"ناشد", "أبلغ", "أخبر"})
+
+
+def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
+    """The end of the subject, or of an apposition to it, that begins at token `start`."""
+    end = clause.noun_phrase(start, limit)
+    who = bool(verb.openers & {"whoB", "whoIla", "whoAla"}) or verb.past in _GIVEN_TO
+    for at in range(start + 1, end):
+        if governed(clause, verb, at) and not (clause.word[at] == "من" and clause.word[at - 1] in _INDEFINITE):
+            return at
+        if who and clause.closes(at - 1) and object_leads(clause, verb, at, limit):
+            return at
+        if "obj" in verb.openers and (clause.word[at] in DEMONSTRATIVES or clause.word[at] in ("ما", "أي", "اي")):
+            return at
+    return end
+
+
+def medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
+    """The end of a medium phrase that begins at token `at`."""
+    start, at = at, at + 1
+    if clause.word[start] == "ل" and at in clause.closing:
+        return clause.skip_quote(at)
+    while at < limit:
+        if clause.kind[at] != WORD:
+            near = at <= start + 4 or clause.word[at - 1] in clause.v.outlets
+            if near and clause.is_mark(at, QUOTES) and clause.short_quote(at):
+                at = clause.skip_quote(at)
+                continue
+            return at
+        if clause.is_that(at, start) or (at > start + 1 and governed(clause, verb, at)):
+            return at
+        if at > start + 1 and "obj" in verb.openers and clause.is_content_noun(at) and clause.closes(at - 1):
+            return at
+        if at > start + 1 and clause.word[at] in clause.v.relatives:
+            return at
+        cue = clause.cue(at)
+        if cue is not None and at > start + 1 and (cue.form == "participle" or cue.joined):
+            return at
+        at += 1
+    return at
+
+
+def is_aside(clause: Clause, at: int) -> bool:
+    """Whether what begins at token `at`, after a comma, says when, where or how, and not who."""
+    word = clause.word[at]
+    return (
+        word in clause.v.prepositions
+        or word in clause.v.skipped
+        or bool(clause.phrase_here(at, clause.v.markers))
+        or clause.is_medium(at)
+    )
+
+
+def is_speech(clause: Clause, at: int) -> bool:
+    """Whether token `at` is a speech of the subject's own, as in اختتم حديثه."""
+    return clause.reading.raw(at).endswith(("ه", "ها", "هم")) and clause.is_media_noun(clause.word[at])
