@@ -23,6 +23,7 @@ from annotator.core.reports import Format, Loss
 from annotator.core.standoff import plain
 from annotator.importers import _json
 from annotator.importers._cas_files import Cas, Structure, Types, read_json, read_types, read_xmi
+from annotator.importers._merging import merged
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies
 
 XMI = Format(id="cas-xmi", name=Names(ar="ملف UIMA CAS XMI", en="UIMA CAS XMI"), suffix=".xmi", folder=True)
@@ -67,7 +68,19 @@ def scheme(path: Path) -> Scheme | None:
 
 
 def read_xmi_files(path: Path, *, annotator: str) -> Iterator[Reading]:
-    """Yield an article a sofa. Raises `BadFile`: ``file_unsafe``, ``bad_format``, ``offsets_lie``."""
+    """Yield an article a text; files of one text that lie together are the work of the people they are named after.
+
+    Raises `BadFile`: ``file_unsafe``, ``bad_format``, ``offsets_lie``.
+    """
+    yield from merged(_all_xmi(path, annotator), annotator)
+
+
+def read_json_files(path: Path, *, annotator: str) -> Iterator[Reading]:
+    """As `read_xmi_files`. Raises `BadFile`: ``bad_format``, ``offsets_lie``."""
+    yield from merged(_all_json(path, annotator), annotator)
+
+
+def _all_xmi(path: Path, annotator: str) -> Iterator[Reading]:
     features = _features(scheme(path))
     systems: dict[Path, Types | None] = {}
     for file in _files(path, ".xmi"):
@@ -78,8 +91,7 @@ def read_xmi_files(path: Path, *, annotator: str) -> Iterator[Reading]:
         yield from _readings(file, read_xmi(file, systems[folder]), annotator, features, path)
 
 
-def read_json_files(path: Path, *, annotator: str) -> Iterator[Reading]:
-    """Yield an article a sofa. Raises `BadFile`: ``bad_format``, ``offsets_lie``."""
+def _all_json(path: Path, annotator: str) -> Iterator[Reading]:
     features = _features(scheme(path))
     for file in _files(path, ".json"):
         if path.is_dir() and file.name in (names.SCHEME_FILE, "manifest.json"):
@@ -99,11 +111,16 @@ def _files(path: Path, suffix: str) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise BadFile("file_missing", path=str(path))
-    files = sorted(file for file in path.rglob(f"*{suffix}") if file.is_file())
+    files = sorted((file for file in path.rglob(f"*{suffix}") if file.is_file()), key=_beside)
     for file in files:
         if not file.resolve().is_relative_to(path.resolve()):
             raise BadFile("climbs_out", path=str(path), name=file.name)
     return files
+
+
+def _beside(file: Path) -> tuple[str, Path]:
+    """Files of one document next to each other: servers name its folder after it, in one folder a step of the work."""
+    return file.parent.name, file
 
 
 def _features(own: Scheme | None) -> dict[str, str]:

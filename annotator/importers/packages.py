@@ -40,7 +40,7 @@ def looked_through(data: bytes, path: Path) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         parts = package.infolist()
-        _measure(parts, path)
+        measure(parts, path)
         for part in parts:
             if part.filename.lower().endswith((".xml", ".rels")):
                 _refuse_doctype(package, part, path)
@@ -51,7 +51,8 @@ def looked_through(data: bytes, path: Path) -> zipfile.ZipFile:
     return package
 
 
-def _measure(parts: list[zipfile.ZipInfo], path: Path) -> None:
+def measure(parts: list[zipfile.ZipInfo], path: Path) -> None:
+    """Look at the list of parts. Raises `BadFile` ``file_unsafe``, ``file_encrypted``."""
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise BadFile("file_unsafe", path=str(path), reason="unpacks to too much")
     for part in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,20 @@ from annotator.core.errors import BadFile
 from annotator.core.labels import Names, Scheme
 from annotator.core.reading import Reading
 from annotator.core.reports import Format
-from annotator.importers import brat, cas, citron, conll, doccano, jsonl, label_studio, prodigy, w3c, webanno_tsv
+from annotator.importers import (
+    archives,
+    brat,
+    cas,
+    citron,
+    conll,
+    doccano,
+    jsonl,
+    label_studio,
+    prodigy,
+    w3c,
+    webanno_tsv,
+)
+from annotator.importers._merging import all_merged
 
 JSONL = Format(id="jsonl", name=Names(ar="ملف حاشية، بلا نقص (JSONL)", en="Hashiya, lossless (JSONL)"), suffix=".jsonl")
 
@@ -73,7 +86,7 @@ def reader(path: Path, format_id: str | None = None) -> Reader:
     if format_id is not None:
         if format_id not in READERS:
             raise BadFile("unknown_format", format=format_id, known=", ".join(READERS))
-        return READERS[format_id]
+        return _zipped(READERS[format_id]) if archives.is_archive(path) else READERS[format_id]
     if not path.exists():
         raise BadFile("file_missing", path=str(path))
     found = detect(path)
@@ -83,10 +96,46 @@ def reader(path: Path, format_id: str | None = None) -> Reader:
 
 
 def detect(path: Path) -> Reader | None:
-    """The reader that recognises `path`, without an error for what none does."""
+    """The reader that recognises `path`, or what is in a zip. Raises `BadFile` for a zip that cannot be unpacked."""
+    if archives.is_archive(path):
+        with archives.unpacked(path) as folder:
+            found = _within(folder)
+        return _zipped(found) if found else None
     return next((one for one in READERS.values() if one.detects(path)), None)
 
 
 def drafts(readings: Iterator[Reading]) -> Iterator[Draft]:
     """The drafts of readings that have one, their labels as they are."""
     return (reading.draft for reading in readings if reading.draft is not None)
+
+
+# --- within -----------------------------------------------------------------------------------
+
+
+def _within(folder: Path) -> Reader | None:
+    """The reader of an unpacked folder, or the one of every file in it that has one."""
+    if found := detect(folder):
+        return found
+    several = {one.format.id: one for file in archives.files(folder) if (one := detect(file)) is not None}
+    return next(iter(several.values())) if len(several) == 1 else None
+
+
+def _zipped(found: Reader) -> Reader:
+    """The reader of a format for the zip that holds its files: those of one text become one article."""
+
+    def sources(folder: Path) -> list[Path]:
+        return [folder] if found.detects(folder) else [one for one in archives.files(folder) if found.detects(one)]
+
+    def read(path: Path, *, annotator: str) -> Iterator[Reading]:
+        with archives.unpacked(path) as folder:
+            places = sources(folder)
+            if not places:
+                raise BadFile("unknown_file", path=str(path), known=", ".join(READERS))
+            readings = (reading for place in places for reading in found.read(place, annotator=annotator))
+            yield from all_merged(readings, annotator) if len(places) > 1 else readings
+
+    def scheme(path: Path) -> Scheme | None:
+        with archives.unpacked(path) as folder:
+            return next((one for place in sources(folder) if (one := found.scheme(place))), None)
+
+    return replace(found, read=read, scheme=scheme)

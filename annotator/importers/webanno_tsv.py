@@ -17,6 +17,7 @@ from annotator.core.labels import Names
 from annotator.core.reading import Reading
 from annotator.core.records import Value
 from annotator.core.reports import Format
+from annotator.importers._merging import merged
 from annotator.importers._spans import Builder, no_article
 from annotator.importers._texts import bad, is_text, lies
 from annotator.importers.text import read_bytes
@@ -25,6 +26,8 @@ FORMAT = Format(
     id="webanno-tsv", name=Names(ar="مجلد WebAnno TSV 3", en="WebAnno TSV 3 (folder)"), suffix=".tsv", folder=True
 )
 _MAGIC = "#FORMAT=WebAnno TSV 3"
+_OLD = re.compile(rb"(?: ?# [^\r\n]+\r?\n)?#id=\d+\r?\n#text=")
+"""The beginning of versions 1 and 2."""
 _UNIT = re.compile(r"(\d{1,9})-(\d{1,9}(?:\.\d{1,9})*)")
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _MARK = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)(?:_(\d+))?\]$")
@@ -42,16 +45,24 @@ def detects(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return file.read(64).removeprefix(b"\xef\xbb\xbf").startswith(_MAGIC[:-1].encode())
+            head = file.read(4096).removeprefix(b"\xef\xbb\xbf")
     except OSError:
         return False
+    return head.startswith(_MAGIC[:-1].encode()) or _OLD.match(head) is not None
 
 
 def read(path: Path, *, annotator: str) -> Iterator[Reading]:
-    """Yield an article a file. Raises `BadFile`: ``bad_format``, ``offsets_lie``, ``climbs_out``."""
+    """Yield an article a text; files of one text that lie together are the work of the people they are named after.
+
+    Raises `BadFile`: ``bad_format``, ``offsets_lie``, ``climbs_out``.
+    """
+    yield from merged(_all(path, annotator), annotator)
+
+
+def _all(path: Path, annotator: str) -> Iterator[Reading]:
     if not path.exists():
         raise BadFile("file_missing", path=str(path))
-    files = sorted(path.rglob("*.tsv")) if path.is_dir() else [path]
+    files = sorted(path.rglob("*.tsv"), key=lambda file: (file.parent.name, file)) if path.is_dir() else [path]
     for file in files:
         if path.is_dir() and not file.resolve().is_relative_to(path.resolve()):
             raise BadFile("climbs_out", path=str(path), name=file.name)
@@ -102,6 +113,8 @@ def _read_file(file: Path, place: str, annotator: str) -> Reading:
     except UnicodeDecodeError as error:
         raise bad(file, 1, f"not UTF-8 at byte {error.start}") from error
     lines = [line.removesuffix("\r") for line in text.split("\n")]
+    if _OLD.match(text.encode("utf-8", "replace")):
+        raise bad(file, 1, "WebAnno TSV 1 or 2, which has no offsets: export it as WebAnno TSV 3 or UIMA CAS")
     if not lines[0].startswith(_MAGIC):
         raise bad(file, 1, f"not WebAnno TSV 3: {lines[0][:40]}")
     layers = [_layer(file, number, line) for number, line in enumerate(lines, 1) if line.startswith("#T_")]

@@ -10,7 +10,10 @@ TEXTS = (".txt", ".text", ".md", ".docx", ".docm", ".odt", ".pdf")
 PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml")
 ARTICLES = (*TEXTS, *PAGES)
 TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".jsonl", ".ndjson")
-ANNOTATED = (".jsonl", ".json", ".jsonld", ".xmi", ".conll", ".bio", ".iob", ".ann", ".tsv")
+ANNOTATED = (
+    ".jsonl", ".json", ".jsonld", ".xmi", ".conll", ".conllu", ".bio", ".iob", ".iob2", ".ann", ".a1",
+    ".tsv", ".zip",
+)  # fmt: skip
 SUFFIXES = frozenset((*ARTICLES, *TABLES, *ANNOTATED))
 
 

@@ -11,7 +11,7 @@ import pytest
 from annotator.core import mapping
 from annotator.core.drafts import Draft
 from annotator.core.reading import Reading
-from annotator.importers.readers import READERS, detect
+from annotator.importers.readers import detect
 from tests.importers.roundtrip import annotated, relabelled, shape, there_and_back
 
 BRAT_TEXT = "Sony 😀 bought\r\nGracenote  last year.\r\n"
@@ -84,7 +84,7 @@ def read(path: Path, format_id: str) -> list[Reading]:
     found = detect(path)
     assert found is not None
     assert found.format.id == format_id
-    return list(READERS[format_id].read(path, annotator="me"))
+    return list(found.read(path, annotator="me"))
 
 
 def only(readings: list[Reading]) -> Draft:
