@@ -1,4 +1,5 @@
-"""The brat folder, read: every ``.txt`` with its ``.ann``, in folders within folders too.
+"""The brat folder, read: every ``.txt`` with its ``.ann``, in folders within folders too; also BioNLP's ``.a1`` and
+``.a2``, a text that several people's files share (``a_sara.ann``, ``a.txt``), and texts in a folder of their own.
 
 Events become links from their trigger; equivalences become links too; normalisations become attributes. In a folder
 that Hashiya wrote, ``hashiya.jsonl`` says what brat has no place for; what was changed in brat since goes before it.
@@ -6,7 +7,6 @@ that Hashiya wrote, ``hashiya.jsonl`` says what brat has no place for; what was 
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -24,8 +24,9 @@ from annotator.core.records import Article, Link, Segment, Span, Value, from_jso
 from annotator.core.reports import Format, Loss
 from annotator.core.standoff import SIDECAR, fragments, note_line, plain, unescaped
 from annotator.importers import _json
+from annotator.importers._brat_files import SUFFIXES, Row, decoded, inside, rows_of, stems_in, text_of
+from annotator.importers._merging import merged
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies, same_words
-from annotator.importers.text import read_bytes
 
 FORMAT = Format(id="brat", name=Names(ar="مجلد brat", en="brat standoff (folder)"), suffix=".ann", folder=True)
 TAG = "hashiya-brat/1"
@@ -34,10 +35,10 @@ _TYPE = regex.compile(r"(.+?)\d*")
 
 
 def detects(path: Path) -> bool:
-    """Whether `path` is an ``.ann`` file, or a folder with some."""
+    """Whether `path` is a file of annotations, or a folder with some."""
     if path.is_dir():
-        return next(path.rglob("*.ann"), None) is not None
-    return path.suffix == ".ann"
+        return any(next(path.rglob(f"*{suffix}"), None) is not None for suffix in (".ann", ".a1"))
+    return path.suffix in SUFFIXES
 
 
 def scheme(path: Path) -> Scheme | None:
@@ -65,7 +66,7 @@ def read(path: Path, *, annotator: str) -> Iterator[Reading]:
     if path.is_dir():
         yield from _own_and_others(path, annotator)
     elif path.is_file():
-        yield _document(path.with_suffix(""), path.name, annotator, {})
+        yield _document(path.with_suffix(""), path.name, annotator, {}, path.parent)
     else:
         raise BadFile("file_missing", path=str(path))
 
@@ -86,7 +87,7 @@ def _own_and_others(folder: Path, annotator: str) -> Iterator[Reading]:
             known.add(stem)
             if not (folder / f"{stem}.ann").is_file():
                 continue
-            reading = _document(_inside(folder, folder / stem), f"{stem}.ann", annotator, data)
+            reading = _document(inside(folder, folder / stem), f"{stem}.ann", annotator, data, folder)
             if waiting and waiting.draft and reading.draft and waiting.draft.article == reading.draft.article:
                 waiting = replace(
                     waiting,
@@ -103,9 +104,11 @@ def _own_and_others(folder: Path, annotator: str) -> Iterator[Reading]:
             waiting = reading
         if waiting:
             yield _whole(waiting)
-    for stem in _stems(folder):
-        if str(stem.relative_to(folder)) not in known:
-            yield _document(_inside(folder, stem), str(stem.relative_to(folder)) + ".ann", annotator, {})
+    stems = [stem for stem in stems_in(folder) if str(stem.relative_to(folder)) not in known]
+    yield from merged(
+        (_document(inside(folder, stem), f"{stem.relative_to(folder)}.ann", annotator, {}, folder) for stem in stems),
+        annotator,
+    )
 
 
 def _whole(reading: Reading) -> Reading:
@@ -118,59 +121,19 @@ def _whole(reading: Reading) -> Reading:
     return replace(reading, draft=replace(draft, links=tuple(links.values())))
 
 
-def _stems(folder: Path) -> list[Path]:
-    """The files' paths without suffix, in order."""
-    found: set[Path] = set()
-    for top, folders, names in os.walk(folder):
-        folders.sort()
-        ann = {name[:-4] for name in names if name.endswith(".ann")}
-        found |= {Path(top) / name for name in ann}
-        found |= {Path(top) / name[:-4] for name in names if name.endswith(".txt") and ann}
-    return sorted(found)
-
-
-def _inside(folder: Path, stem: Path) -> Path:
-    """`stem` where its files lie in the folder. Raises `BadFile` ``climbs_out``."""
-    for suffix in (".ann", ".txt"):
-        file = stem.with_name(stem.name + suffix)
-        if file.exists() and not file.resolve().is_relative_to(folder.resolve()):
-            raise BadFile("climbs_out", path=str(folder), name=file.name)
-    return stem
-
-
-def _document(stem: Path, place: str, annotator: str, side: Mapping[str, Any]) -> Reading:
-    ann, text = stem.with_name(stem.name + ".ann"), stem.with_name(stem.name + ".txt")
-    if not text.is_file():
-        raise BadFile("no_text_beside", path=str(ann), name=text.name)
-    raw = _decoded(text)
-    rows = _rows(_decoded(ann), ann) if ann.is_file() else []
+def _document(stem: Path, place: str, annotator: str, side: Mapping[str, Any], top: Path) -> Reading:
+    several = [file for suffix in SUFFIXES if (file := stem.with_name(stem.name + suffix)).is_file()]
+    ann = several[0] if several else stem.with_name(stem.name + ".ann")
+    text, person = text_of(stem, top)
+    if text is None:
+        raise BadFile("no_text_beside", path=str(ann), name=f"{stem.name}.txt")
+    raw = decoded(text)
+    annotator = person or annotator
+    rows = [row for file in several for row in rows_of(decoded(file), file, alone=len(several) == 1)]
     try:
         return _Ann(ann, place, rows, raw, annotator, side).reading()
     except BadText as error:
         return Reading(place=place, draft=None, lost=(Loss(article=place, span="", code=error.code, detail=text.name),))
-
-
-def _decoded(path: Path) -> str:
-    data = read_bytes(path)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise bad(path, "text", f"not UTF-8 at byte {error.start}") from error
-
-
-def _rows(text: str, path: Path) -> list[tuple[int, str, str, str]]:
-    """Line number, id, body and the rest of each line."""
-    rows: list[tuple[int, str, str, str]] = []
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        line = line.removesuffix("\r")
-        if not line.strip():
-            continue
-        key, tab, rest = line.partition("\t")
-        if not tab or not key or key[0] not in "TREAMN#*":
-            raise bad(path, number, f"no annotation: {line[:40]!r}")
-        body, _, more = rest.partition("\t")
-        rows.append((number, key, body.strip(), more))
-    return rows
 
 
 class _Ann:
@@ -180,7 +143,7 @@ class _Ann:
         self,
         path: Path,
         place: str,
-        rows: list[tuple[int, str, str, str]],
+        rows: list[Row],
         raw: str,
         annotator: str,
         side: Mapping[str, Any],
@@ -235,9 +198,9 @@ class _Ann:
         )
         return Reading(place=self._place, draft=draft, lost=tuple(self._lost))
 
-    def _read_places(self) -> dict[str, tuple[int, str, list[Segment], str]]:
+    def _read_places(self) -> dict[str, tuple[object, str, list[Segment], str]]:
         """Line, label, fragments and quotation by id."""
-        places: dict[str, tuple[int, str, list[Segment], str]] = {}
+        places: dict[str, tuple[object, str, list[Segment], str]] = {}
         for number, key, body, more in self._rows:
             if key[0] != "T":
                 continue
@@ -252,7 +215,7 @@ class _Ann:
         """The text counted in the way in which every quotation agrees: line ends as one or two, mark or not."""
         one = raw.replace("\r\n", "\n").replace("\r", "\n")
         ways = list(dict.fromkeys([one, raw, one.removeprefix("\ufeff"), raw.removeprefix("\ufeff")]))
-        first: tuple[int, str] | None = None
+        first: tuple[object, str] | None = None
         for way in ways:
             wrong = self._first_wrong(way)
             if wrong is None:
@@ -261,7 +224,7 @@ class _Ann:
         assert first is not None
         raise lies(self._path, *first)
 
-    def _first_wrong(self, text: str) -> tuple[int, str] | None:
+    def _first_wrong(self, text: str) -> tuple[object, str] | None:
         for key, (number, _, pairs, quote) in self._places.items():
             if not all(0 <= start <= end <= len(text) for start, end in pairs):
                 return number, key
@@ -284,7 +247,7 @@ class _Ann:
         document = self._text.document
         return replace(article, sha256=document.sha256, length=len(document.text))
 
-    def _read_span(self, number: int, key: str) -> None:
+    def _read_span(self, number: object, key: str) -> None:
         _, label, pairs, _ = self._places[key]
         segments = self._text.segments(pairs)
         if not segments:
@@ -299,7 +262,7 @@ class _Ann:
             origin="import:brat",
         )
 
-    def _read_event(self, number: int, key: str, body: str, *, heads: bool) -> None:
+    def _read_event(self, number: object, key: str, body: str, *, heads: bool) -> None:
         kind, *roles = body.split()
         parts = [role.partition(":") for role in (kind, *roles)]
         if any(not sign or not target for _, sign, target in parts):
@@ -314,7 +277,7 @@ class _Ann:
             found = _TYPE.fullmatch(role)
             self._join(number, key, found[1] if found else role, trigger, target)
 
-    def _read_relation(self, number: int, key: str, body: str) -> None:
+    def _read_relation(self, number: object, key: str, body: str) -> None:
         kind, *ends = body.split()
         pairs = [end.partition(":") for end in ends]
         if len(pairs) < 2 or any(not sign for _, sign, _ in pairs):
@@ -323,12 +286,12 @@ class _Ann:
             self._lose(key, "relation_end", f"{name}:{target}")
         self._join(number, key, kind, pairs[0][2], pairs[1][2])
 
-    def _read_group(self, number: int, body: str) -> None:
+    def _read_group(self, number: object, body: str) -> None:
         kind, *members = body.split()
         for head, tail in pairwise(members):
             self._join(number, "*", kind, head, tail)
 
-    def _join(self, number: int, key: str, kind: str, head: str, tail: str) -> None:
+    def _join(self, number: object, key: str, kind: str, head: str, tail: str) -> None:
         head, tail = self._triggers.get(head, head), self._triggers.get(tail, tail)
         for end in (head, tail):
             if end not in self._places:
@@ -352,14 +315,14 @@ class _Ann:
             link = replace(link, **_strings(known, "id", "type", "annotator"))
         self._links.append(link)
 
-    def _read_attribute(self, number: int, body: str) -> None:
+    def _read_attribute(self, number: object, body: str) -> None:
         name, _, rest = body.partition(" ")
         target, _, value = rest.partition(" ")
         if not target:
             raise bad(self._path, number, "no attribute")
         self._add(target, name, value.strip() or True)
 
-    def _read_normalisation(self, number: int, body: str, more: str) -> None:
+    def _read_normalisation(self, number: object, body: str, more: str) -> None:
         name, _, rest = body.partition(" ")
         target, _, reference = rest.partition(" ")
         if not reference:

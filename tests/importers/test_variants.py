@@ -217,3 +217,35 @@ def test_a_fault_in_an_archive_is_named_by_its_place_there(tmp_path: Path) -> No
     with pytest.raises(BadFile, match="offsets_lie") as error:
         list(found.read(path, annotator="me"))
     assert error.value.params["path"] == f"{path}/in/a.ann"
+
+
+# brat
+
+
+def test_bionlp_files_belong_together_and_faults_name_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("IL-2 stimulates 😀 CD28", encoding="utf-8")
+    (tmp_path / "a.a1").write_text("T1\tProtein 0 4\tIL-2\nT2\tProtein 18 22\tCD28\n", encoding="utf-8")
+    (tmp_path / "a.a2").write_text(
+        "T3\tPositive 5 15\tstimulates\nE1\tPositive:T3 Theme:T2 Cause:T1\n*\tEquiv T1 T2\n", encoding="utf-8"
+    )
+    readings = read(tmp_path, "brat")
+    assert told(only(readings)) == {("Protein", "IL-2"), ("Protein", "CD28"), ("Positive", "stimulates")}
+    assert len(only(readings).links) == 3
+    (tmp_path / "a.a2").write_text("T3\tPositive 5 15\tinhibits\n", encoding="utf-8")
+    with pytest.raises(BadFile, match="offsets_lie") as error:
+        read(tmp_path, "brat")
+    assert error.value.params["place"] == "a.a2:1: T3"
+
+
+def test_people_who_share_a_text_that_lies_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    for folder in ("text", "attributions"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "text" / "nyt_1.txt").write_text("قال علي نعم", encoding="utf-8")
+    for name, place in (("nyt_1_4b22", "4 7\tعلي"), ("nyt_1_ef2d", "0 3\tقال")):
+        (tmp_path / "attributions" / f"{name}.ann").write_text(f"T1\tSource {place}\n", encoding="utf-8")
+    draft = only(read(tmp_path, "brat"))
+    assert [(span.annotator, span.quote(draft.document.text)) for span in draft.spans] == [
+        ("4b22", "علي"), ("ef2d", "قال"),
+    ]  # fmt: skip
+    with pytest.raises(BadFile, match="no_text_beside"):
+        read(tmp_path / "attributions", "brat")
