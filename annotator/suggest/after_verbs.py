@@ -6,9 +6,9 @@ from annotator.suggest.clauses import COMMAS, QUOTES, STOPS, Clause
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import After
 from annotator.suggest.lookahead import opener_ahead, that_ahead
-from annotator.suggest.openers import DEMONSTRATIVES, governed, object_leads
+from annotator.suggest.openers import ALWAYS_OBJECT, DEMONSTRATIVES, governed, object_leads
 from annotator.suggest.reading import WORD
-from annotator.suggest.subject_phrases import is_aside, is_speech, medium_end, source_end
+from annotator.suggest.subject_phrases import is_aside, is_head, is_speech, medium_end, source_end
 
 _REACH = 60  # tokens read on after a verb
 _PERIODS = frozenset({"الشهر", "الاسبوع", "العام", "السنه"})
@@ -19,7 +19,7 @@ _PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب",
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
 _QUESTIONS = frozenset({"ما", "ماذا", "كيف", "لماذا", "هل"})
 _HEADS_BEFORE_WHAT = frozenset({"وفق", "حسب", "بحسب", "كما"})
-_WHO = frozenset({"whoB", "whoIla", "whoAla"})
+_WHO = frozenset({"whoB", "whoIla", "whoAla", "whoMin"})
 _COLON = frozenset(":")
 _DONE = -1
 
@@ -56,8 +56,23 @@ class _AfterVerb:
         return self.found
 
     def _take(self, content: int, opener: str) -> int:
+        if self.verb.past in ALWAYS_OBJECT and content > self.start and opener in ("b", "prep", "that"):
+            opener, content = "who", self._object_start(content)
         self.found.content, self.found.opener = content, opener
         return _DONE
+
+    def _object_start(self, content: int) -> int:
+        """Where the object begins that stands between the subject and `content`; the subject is cut there."""
+        if self.found.source is None:
+            return content if self.subject else self.start
+        start, end = self.found.source
+        if end != content:
+            return content if any(self.clause.kind[at] != WORD for at in range(end, content)) else end
+        for at in range(end - 1, start, -1):
+            if self.clause.closes(at - 1) and is_head(self.clause, at):
+                self.found.source = (start, at)
+                return at
+        return content
 
     # --- words --------------------------------------------------------------------------------
 
@@ -122,6 +137,9 @@ class _AfterVerb:
             return at + (marker or 1)
         if before and word[at] in clause.v.prepositions:
             return max(at + 1, clause.noun_phrase(at + 1, self.limit) if word[at] in _PLACES else at + 1)
+        if before and word[at][:1] == "ب" and word[at][1:] in clause.v.manners:
+            described = at + 1 < self.limit and clause.kind[at + 1] == WORD and not clause.is_that(at + 1, at)
+            return at + 1 + (described and word[at + 1][:2] != "ال" and not clause.is_speaker(at + 1))
         if (
             before
             and word[at][:1] == "ب"
@@ -136,7 +154,9 @@ class _AfterVerb:
         clause, verb = self.clause, self.verb
         if self.found.source is not None or not self.subject or self.word[at] in clause.v.prepositions:
             return 0
-        if "obj" in verb.openers and clause.is_content_noun(at) and not clause.is_speaker(at):
+        event = at == self.start and (verb.subject == "speaker" or self.word[at] in DEMONSTRATIVES)
+        told = event and opener_ahead(clause, verb, at, anywhere=True) > at
+        if "obj" in verb.openers and clause.is_content_noun(at) and not (told or clause.is_speaker(at)):
             return self._take(at, "noun")
         cue = clause.cue(at)
         if cue is not None and cue.form != "participle" and not clause.is_speaker(at) and cue.verb.kind != "weak":
@@ -156,7 +176,7 @@ class _AfterVerb:
         clause, verb = self.clause, self.verb
         if self.open or self.that_ahead() < 0:
             noun = clause.is_content_noun(at) or self.word[at] in DEMONSTRATIVES
-            if noun and ("obj" in verb.openers or not self.subject):
+            if noun and ("obj" in verb.openers or not self.subject) and verb.past not in ALWAYS_OBJECT:
                 return self._take(at, "noun")
         if verb.openers & _WHO and object_leads(clause, verb, at, self.limit):
             return self._take(at, "who")
@@ -213,6 +233,8 @@ class _AfterVerb:
         word = self.word[nxt]
         if clause.is_that(nxt, nxt) or clause.is_mark(nxt, _COLON) or governed(clause, verb, nxt):
             return nxt
+        if word in ("نقلا", "استنادا"):
+            return clause.noun_phrase(nxt + 2, clause.high) if nxt + 2 < clause.high else _DONE
         cue = clause.cue(nxt)
         ends = cue is not None and (cue.joined or cue.form == "participle" or word in clause.v.breakers)
         if ends or word in clause.v.breakers or word in clause.v.heads or word in clause.v.conjunct_heads:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from annotator.suggest.arabic_heads import HeadReader
 from annotator.suggest.arabic_nouns import NounReader
 from annotator.suggest.arabic_verbs import VerbReader
-from annotator.suggest.clauses import COMMAS, QUOTES, STOPS
+from annotator.suggest.clauses import COMMAS
+from annotator.suggest.content_ends import content_end
 from annotator.suggest.frames import Draft, Range
 from annotator.suggest.reading import WORD
 
@@ -39,6 +40,9 @@ class ArabicFrames(VerbReader, HeadReader, NounReader):
         while start < clause.high and clause.is_mark(start, COMMAS | frozenset(":-–")):
             start += 1
         end = clause.high
+        for stop in self.turns:
+            if start < stop < end:
+                end = stop
         for other in self.drafts:
             if other is draft:
                 continue
@@ -47,22 +51,7 @@ class ArabicFrames(VerbReader, HeadReader, NounReader):
                 stop = other.content[0][0]
             if start < stop < end and not self._within(draft, other, stop):
                 end = stop
-        for at in range(start + 1, end - 1):
-            two = self.word[at + 1 : at + 3] == ["في", "حين"]
-            if clause.is_mark(at, COMMAS) and (two or self.word[at + 1] in ("فيما", "بينما")) and not self._quoted(at):
-                end = at
-                break
-        if clause.is_mark(start, QUOTES) and start in clause.closing and draft.opener in ("quote", "colon", "comma"):
-            close = clause.closing[start] + 1
-            following = close >= clause.high or clause.kind[close] != WORD
-            if close < end and following:
-                end = close
-        while end > start and (
-            clause.is_mark(end - 1, COMMAS | STOPS | frozenset(":"))
-            or self.word[end - 1] in ("و", "وذلك", "في")
-            or (clause.is_mark(end - 1, QUOTES) and not self._balanced(start, end))
-        ):
-            end -= 1
+        end = content_end(clause, draft, start, end)
         if end > start:
             draft.content[-1] = (start, end)
         else:
@@ -72,6 +61,3 @@ class ArabicFrames(VerbReader, HeadReader, NounReader):
         """Whether a quotation of the content still holds the other frame's clause."""
         start = draft.content[-1][0]
         return start in self.clause.closing and stop < self.clause.closing[start] < self.clause.high
-
-    def _balanced(self, start: int, end: int) -> bool:
-        return sum(self.clause.is_mark(at, QUOTES) for at in range(start, end)) % 2 == 0

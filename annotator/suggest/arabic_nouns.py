@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from annotator.suggest.arabic_state import FrameState
-from annotator.suggest.clauses import STOPS
-from annotator.suggest.frames import Draft
+from annotator.suggest.clauses import QUOTES, STOPS
+from annotator.suggest.frames import Draft, Range
 from annotator.suggest.reading import WORD
 
 
@@ -19,31 +19,12 @@ class NounReader(FrameState):
             bare, cut = bare[1:], cut + 1
         if bare not in clause.v.nouns or (at > clause.low and self.word[at - 1] in ("في", "خلال", "وفي", "عبر")):
             return 0
-        own = bare in ("قوله", "قولها", "قولهم", "تاكيده", "تاكيدها", "تاكيدهم")
-        that_next = at + 1 < clause.high and (clause.is_that(at + 1, at + 1) or clause.is_mark(at + 1, frozenset(":")))
-        if (own or bare == "القول") and that_next:
-            content = at + 1 + (not clause.is_that(at + 1, at + 1))
-            if self.drafts and self.drafts[-1].content and self.drafts[-1].content[-1][0] == content:
-                return 0
-            draft = Draft([(at, at + 1)], cut, opener="that", form="noun", kind="nominal")
-            draft.content = [(content, -1)]
-            last = self.drafts[-1] if self.drafts else None
-            if (
-                own
-                and last is not None
-                and last.content
-                and self.word[last.content[0][0]] == "عن"
-                and last.content[0][0] < at
-            ):
-                draft.source = (last.content[0][0] + 1, at)
-            else:
-                draft.source = self.pending or (last.source if last else self._subject_before(at))
-                draft.shared = draft.source is None
-            self.drafts.append(draft)
-            return at + 1
+        own = bare in clause.v.own_nouns
+        if own or bare == "القول":
+            return self._own(at, cut, own)
         heading = not clause.is_mark(clause.high - 1, STOPS) and clause.high - clause.low <= 14 and at <= clause.low + 1
         limit = min(clause.high, at + 9)
-        if own or word.startswith("ال") or bare == "القول":
+        if word.startswith("ال"):
             return 0
         for opener in range(at + 2, limit):
             target = self.word[opener]
@@ -70,3 +51,31 @@ class NounReader(FrameState):
                 self.drafts.append(draft)
                 return at + 1
         return 0
+
+    def _own(self, at: int, cut: int, own: bool) -> int:
+        """A noun with the pronoun of its speaker, as in نقلت الوكالة عن الوزير قوله إن, or القول."""
+        clause, content = self.clause, at + 1
+        while content < clause.high and self.word[content] in clause.v.skipped:
+            content += 1
+        source = self._quoted_one(at) if own else None
+        colon = clause.is_mark(content, frozenset(":"))
+        opens = clause.is_that(content, content) or colon or clause.is_mark(content, QUOTES)
+        if content >= clause.high or not (opens or (source is not None and clause.kind[content] == WORD)):
+            return 0
+        content += colon
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.content and last.content[-1][0] == content:
+            return 0
+        draft = Draft([(at, at + 1)], cut, source, [(content, -1)], opener="that", form="noun", kind="nominal")
+        if source is None:
+            draft.source = self.pending or (last.source if last else self._subject_before(at))
+            draft.shared = draft.source is None
+        self.drafts.append(draft)
+        return at + 1
+
+    def _quoted_one(self, at: int) -> Range | None:
+        """The one after عن or إلى before token `at`, whose words a noun such as قوله gives."""
+        for back in range(at - 1, max(self.clause.low, at - 16), -1):
+            if self.word[back] in ("عن", "الي"):
+                return (back + 1, at) if back + 1 < at else None
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.suggest.clauses import COMMAS, Clause
+from annotator.suggest.content_ends import turns
 from annotator.suggest.frames import Draft, Range
 from annotator.suggest.reading import WORD
 
@@ -15,6 +16,8 @@ class FrameState:
         self.word = clause.word
         self.drafts: list[Draft] = []
         self.pending: Range | None = None
+        self.turns: list[int] = []
+        """Where the writer speaks in the first person after a frame, which ends its content."""
         self.tail: Range | None = None
         """A tail such as "according to him" that no frame of the sentence took."""
 
@@ -50,28 +53,27 @@ class FrameState:
         """Whether a complementiser stands right before token `at`."""
         return at > self.clause.low and self.word[at - 1] in self.clause.v.that
 
-    def _quoted(self, at: int) -> bool:
-        """Whether token `at` stands inside a quotation of the sentence."""
-        return any(opening < at < closing for opening, closing in self.clause.closing.items())
-
     def _subject_before(self, stop: int) -> Range | None:
-        """The likeliest speaker of the sentence before token `stop`: the first noun phrase of a known speaker."""
-        clause = self.clause
-        for at in range(clause.low, stop):
-            if (
-                clause.kind[at] == WORD
-                and clause.is_speaker(at)
-                and self.word[at - 1 if at else 0] not in ("في", "من", "الي", "علي")
-            ):
+        """The likeliest speaker before token `stop`: the first that no preposition governs, else any."""
+        return self._speaker_before(stop, governed=False) or self._speaker_before(stop, governed=True)
+
+    def _speaker_before(self, stop: int, *, governed: bool) -> Range | None:
+        clause, at = self.clause, self.clause.low
+        while at < stop:
+            if not governed and self.word[at] in clause.v.prepositions:
+                at = max(at + 1, clause.noun_phrase(at + 1, stop, any_noun=True))
+                continue
+            if clause.kind[at] == WORD and clause.is_speaker(at):
                 end = clause.noun_phrase(at, stop)
                 if end > at:
                     return at, end
+            at += 1
         return None
 
     def _content_around(self, draft: Draft, at: int, end: int) -> None:
         """Set the content of "according to": what precedes it in its clause, else what follows its comma."""
         clause = self.clause
-        start = clause.strip_lead(self._clause_start(at), at)
+        start = clause.strip_lead(self._clause_start(at), at, clause.v.auxiliaries)
         stop = at
         while stop > start and (clause.is_mark(stop - 1, COMMAS) or self.word[stop - 1] in ("وذلك", "ذلك")):
             stop -= 1
@@ -79,11 +81,7 @@ class FrameState:
         if has_word and stop - start > 1:
             draft.content, draft.fixed = [(start, stop)], True
             after = end + 1 if clause.is_mark(end, COMMAS) else -1
-            if (
-                0 < after < clause.high
-                and self.word[after] in clause.v.prepositions
-                and self.word[after : after + 2] != ["في", "حين"]
-            ):
+            if 0 < after < clause.high and self.word[after] in clause.v.prepositions and not turns(clause, after):
                 draft.content.append((after, -1))
                 draft.fixed = False
             return

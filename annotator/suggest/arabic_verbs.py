@@ -6,13 +6,16 @@ from annotator.suggest.after_verbs import after_verb
 from annotator.suggest.arabic_state import FrameState
 from annotator.suggest.clauses import COMMAS, QUOTES
 from annotator.suggest.cue_words import CueWord, Verb
-from annotator.suggest.frames import Draft, Range
+from annotator.suggest.frames import After, Draft, Range
 from annotator.suggest.openers import governed, vetoed
 from annotator.suggest.reading import WORD
 from annotator.suggest.subjects import antecedent, before_verb
 
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
 _FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "امتنان", "ترحيب", "تقديره", "تقديرها", "اسفه", "اسفها", "احر")
+_WHO = frozenset({"whoB", "whoIla", "whoAla", "whoMin"})
+_SPOKEN = QUOTES | frozenset(":")
+_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها", "عبره", "عبرها"})
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
 
 
@@ -31,7 +34,9 @@ class VerbReader(FrameState):
             return 0
         if cue.jussive and before not in ("لم", "ولم"):
             return 0
-        if cue.first_person and (self.drafts or self.word[at][cue.cut] == "ن" or self._quoted(at)):
+        if cue.first_person and (self.drafts or self.word[at][cue.cut] == "ن" or clause.quoted(at)):
+            if clause.is_mark(at - 1, COMMAS) and clause.is_that(at + 1, at + 1) and not clause.quoted(at):
+                self.turns.append(at)
             return 0
         passive = cue.passive or clause.voiced_u(at, cue.cut)
         first, cut, joined = self._group(at, cue)
@@ -40,7 +45,7 @@ class VerbReader(FrameState):
         while end < clause.high and self.word[end] in clause.v.adverbs and not self._participle_here(end):
             end += 1
         found = after_verb(clause, cue.verb, end, subject=not (cue.first_person or cue.plural or passive or named))
-        if passive and found.opener not in ("that", "colon", "quote"):
+        if passive and found.opener not in ("that", "colon", "quote", "who"):
             return 0
         second: list[Range] = []
         if found.second >= 0 and found.content < 0:
@@ -49,6 +54,11 @@ class VerbReader(FrameState):
             found.content, found.opener, found.medium = said.content, said.opener, found.medium or said.medium
         if cue.clitic and found.opener in ("comma", "noun"):
             found.content = -1
+        if cue.clitic and found.content < 0 and found.source is not None:
+            self._quoted_object(found)
+        if self.word[first - 1] == "هكذا" and first - 1 > clause.low:
+            found.content = -1
+        self._addressed(found, cue, end, joined or named)
         source, content = found.source, found.content
         if cue.verb.past == "عبر" and found.opener != "prep":
             return 0
@@ -112,8 +122,35 @@ class VerbReader(FrameState):
         if cue.verb.subject == "speaker" and cue.verb.kind == "weak" and draft.source is None and not draft.shared:
             return 0
         self.drafts.append(draft)
+        if cue.verb.past == "نقل" and found.opener == "prep":
+            self._quoted_through(draft, content)
         read = max(end, *(stop for _, stop in second)) if second else end
         return read if source is None else max(read, min(source[1], content))
+
+    def _quoted_through(self, draft: Draft, about: int) -> None:
+        """Add the frame of the one who is quoted at second hand: نقلت الوكالة عن مصدر أن."""
+        clause = self.clause
+        end = clause.noun_phrase(about + 1, clause.high)
+        opening = end + clause.is_mark(end, COMMAS)
+        if end > about + 1 and (clause.is_that(opening, opening) or clause.is_mark(opening, _SPOKEN)):
+            second = Draft([*draft.cue, (about, about + 1)], draft.cut, (about + 1, end), opener="that")
+            second.content = [(opening + clause.is_mark(opening, frozenset(":")), -1)]
+            self.drafts.append(second)
+
+    def _addressed(self, found: After, cue: CueWord, end: int, shared: bool) -> None:
+        """Take the one noun after a verb for whom it addresses, where its subject was named before."""
+        if not shared or not cue.verb.openers & _WHO or found.opener not in ("prep", "b") or found.content <= end:
+            return
+        alone = found.source == (end, end + 1) and self.word[end] in self.clause.v.objects and bool(self.drafts)
+        if alone or (found.source is None and found.content == end + 1):
+            found.source, found.content, found.opener = None, end, "who"
+
+    def _quoted_object(self, found: After) -> None:
+        """Part the quotation at the end of a subject from it, as in اعتبرته النقابة "انقلابا"."""
+        start, end = found.source or (0, 0)
+        opening = next((k for k in range(start + 1, end) if self.clause.closing.get(k) == end - 1), -1)
+        if opening > 0:
+            found.source, found.content, found.opener = (start, opening), opening, "quote"
 
     def _verb_at(self, at: int) -> Verb:
         """The verb of a second cue: that of a participle, أكد for التأكيد, or قال for بالقول."""
@@ -181,8 +218,11 @@ class VerbReader(FrameState):
             )
             if breaker:
                 draft.boundary = found[0]
+        if first + 1 < clause.high and self.word[first + 1] in _IN_IT:
+            found = self._subject_before(first) or found
         if found is None:
-            draft.source = previous.source if previous is not None else None
+            own = self.pending or self._subject_before(first)
+            draft.source = previous.source if previous is not None else own
             draft.shared = draft.source is None
         else:
             draft.source = found
@@ -251,8 +291,12 @@ class VerbReader(FrameState):
 
     def _as_said(self, first: int, cut: int, end: int, source: Range) -> int:
         """كما قال فلان، C at the start of a sentence, or C، كما قال فلان after it."""
-        draft = Draft([(first, end)], cut, source, opener="comma")
-        self._content_around(draft, first - 1, source[1])
+        clause, draft = self.clause, Draft([(first, end)], cut, source, opener="comma")
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.content[-1][1] < 0 and clause.kind[first - 2] == WORD:
+            draft.content, draft.boundary = [(last.content[-1][0], first - 1)], first - 1
+        else:
+            self._content_around(draft, first - 1, source[1])
         if not draft.content:
             return 0
         self.drafts.append(draft)
@@ -279,7 +323,7 @@ class VerbReader(FrameState):
             return 0
         if cue.verb.kind == "weak" and found.opener not in ("that", "colon", "quote"):
             return 0
-        if content > at + 1 and cue.verb.openers & {"whoB", "whoIla", "whoAla"} and found.opener in ("b", "prep"):
+        if content > at + 1 and cue.verb.openers & _WHO and found.opener in ("b", "prep"):
             content = at + 1
             found.opener = "who"
         draft = Draft([(at, at + 1)], cue.cut, medium=found.medium, opener=found.opener, form="participle")

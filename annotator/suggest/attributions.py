@@ -21,6 +21,7 @@ _LONG_QUOTE = 2_000  # code points that a quotation may run on beyond its senten
 _MEMORY = 3  # sentences over which a source is still the nearest full mention
 _OPEN_CLITICS = ("و", "ف")
 _THAT = frozenset(["ان", "انه", "انها", "انهم", "انهما", "انهن", "اننا", "انني"])
+_WHOLE = frozenset(["والد", "والده", "والدته", "والدها", "والدتها", "والي", "والدي"])
 _CLOSING = {"«": "»", "“": "”", '"': '"', "”": "”", "„": "“"}
 
 
@@ -172,7 +173,7 @@ def _phrase(reading: Reading, span: Range, cut: int = 0) -> Segment:
     while last > first + 1 and reading.kind[last - 1] == MARK and reading.word[last - 1] not in '"“”«»)':
         last -= 1
     word = reading.word[first]
-    if word[:3] in ("وال", "فال", "بال", "ولل") or word[:2] == "لل":
+    if word not in _WHOLE and (word[:3] in ("وال", "فال", "بال", "ولل") or word[:2] == "لل"):
         cut = 1
     return _segment(reading, (first, last), cut)
 

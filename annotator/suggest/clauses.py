@@ -46,6 +46,8 @@ class Clause:
         """Whether token `at` is a complementiser that may open what a cue before token `start` says."""
         if not start <= at < self.high or self.word[at] not in self.v.that:
             return False
+        if at + 1 < self.high and self.word[at + 1] in self.v.that:
+            return False  # the name CNN before a complementiser
         return at == start or self.word[at - 1] not in self.v.before_that
 
     def is_speaker(self, at: int) -> bool:
@@ -162,15 +164,19 @@ class Clause:
         """Whether the quotation at token `at` is short enough for a name."""
         return at in self.closing and self.closing[at] < self.high and self.closing[at] - at <= 5
 
-    def strip_lead(self, start: int, end: int) -> int:
-        """The first token of ``[start, end)`` past connectives and phrases such as "from his side"."""
+    def quoted(self, at: int) -> bool:
+        """Whether token `at` stands inside a quotation of the sentence."""
+        return any(opening < at < closing for opening, closing in self.closing.items())
+
+    def strip_lead(self, start: int, end: int, kept: frozenset[str] = frozenset()) -> int:
+        """The first token of ``[start, end)`` past connectives but `kept` and phrases such as "from his side"."""
         while start < end:
             size = self.phrase_here(start, self.v.markers, proclitic=True)
             if size:
                 start += size
             elif (
                 (self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing))
-                or self.word[start] in self.v.connectives
+                or (self.word[start] in self.v.connectives and self.word[start] not in kept)
                 or (self.word[start] in self.v.skipped and start + 1 < end)
             ):
                 start += 1
@@ -211,7 +217,7 @@ class Clause:
     def ends_phrase(self, start: int, at: int, any_noun: bool = False) -> bool:
         """Whether token `at` cannot go on a noun phrase that began at token `start`."""
         word = self.word[at]
-        if word in self.v.skipped or word in self.v.speech or word in ("وهو", "وهي", "وهم", "نقلا", "استنادا"):
+        if word in self.v.skipped or word in self.v.phrase_ends:
             return True
         if word in self.v.markers and self.phrase_here(at, self.v.markers):
             return True
@@ -223,7 +229,8 @@ class Clause:
             return True
         if self.reading.raw(at).endswith(("اً", "ًا")):
             return True
-        if word[:3] == "بال" and self.word[at - 1][:2] == "ال" and self.word[at - 1] not in self.v.titles_with_b:
+        definite = self.word[at - 1][:2] == "ال" and self.word[at - 1] not in self.v.titles_with_b
+        if word[:1] == "ب" and definite and (word[1:] in self.v.media or self.opens_with_b(at)):
             return True
         cue = self.cue(at)
         if cue is not None and cue.verb.kind != "weak" and not self.is_speaker(at):
@@ -239,7 +246,8 @@ class Clause:
             return not self.v.partitives.isdisjoint(head)
         if word in ("في", "لدي"):
             following = self.word[at + 1] if at + 1 < self.high else ""
-            return len(head) <= 8 and following not in self.v.moments and not self.v.members.isdisjoint(head)
+            placed = self.v.speakers if following in self.v.bodies else self.v.members
+            return len(head) <= 8 and following not in self.v.moments and not placed.isdisjoint(head)
         return word in ("مع", "حول", "الي", "ضد", "بين", "عن", "بشان") and not self.v.reports.isdisjoint(head)
 
     def _relative(self, at: int, stop: int) -> int:
@@ -266,7 +274,7 @@ def verbal_noun(word: str, v: Vocabulary) -> bool:
 
 def _shape(word: str) -> bool:
     size = len(word)
-    if word[:1] == "ت" and size == 5 and word[3] == "ي":
+    if word[:1] == "ت" and size == 5 and (word[3] == "ي" or word[2] == "ا"):
         return True
     if word[:3] == "است" and size >= 6 and word[-2] == "ا":
         return True

@@ -32,8 +32,11 @@ def that_ahead(clause: Clause, verb: Verb, start: int, limit: int) -> int:
     return -1
 
 
-def opener_ahead(clause: Clause, verb: Verb, start: int) -> int:
-    """The colon, quotation, preposition or object that opens the content beyond a comma before token `start`, or -1."""
+def opener_ahead(clause: Clause, verb: Verb, start: int, *, anywhere: bool = False) -> int:
+    """The colon, quotation, preposition or object that opens the content beyond a comma before token `start`, or -1.
+
+    A preposition opens it after a comma only, where a complementiser may too, unless `anywhere`.
+    """
     for at in range(start, min(clause.high - 1, start + 25)):
         if clause.is_mark(at, COMMAS):
             nxt = at + 1
@@ -41,7 +44,7 @@ def opener_ahead(clause: Clause, verb: Verb, start: int) -> int:
                 return at
             if governed(clause, verb, nxt) or ("obj" in verb.openers and clause.is_content_noun(nxt)):
                 return at
-        elif clause.is_mark(at, _COLON) or ("that" not in verb.openers and governed(clause, verb, at)):
+        elif clause.is_mark(at, _COLON) or (("that" not in verb.openers or anywhere) and governed(clause, verb, at)):
             return at
         elif at > start and _other_clause(clause, at):
             return -1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from annotator.suggest.clauses import COMMAS, STOPS, Clause
+from annotator.suggest.clauses import COMMAS, STOPS, Clause, verbal_noun
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import Range
 
+ALWAYS_OBJECT = frozenset({"وصف", "اتهم", "برر", "فسر", "عزا", "أرجع"})
+"""Verbs that name whom or what they are about before their preposition."""
 DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
 
 
@@ -17,6 +19,8 @@ def governed(clause: Clause, verb: Verb, at: int) -> str:
         return ""
     if word == "الي" and openers & {"ila", "whoIla", "ilan"}:
         return "prep" if "ilan" not in openers or clause.word[at + 1 : at + 2] == ["ان"] else ""
+    if word == "من" and "whoMin" in openers:
+        return "prep"
     if word in ("عن", "من", "علي", "حول") and {"عن": "an", "من": "min", "علي": "ala", "حول": "an"}[word] in openers | (
         {"ala"} if "whoAla" in openers else frozenset[str]()
     ):
@@ -29,9 +33,8 @@ def governed(clause: Clause, verb: Verb, at: int) -> str:
 def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
     """Whether an object begins at token `at` and the verb's preposition comes after it."""
     word = clause.word[at]
-    described = verb.past in ("وصف", "برر") and word.startswith("ال") and not word.endswith(("ي", "يه"))
-    if described and clause.word[at - 1][:2] == "ال" and clause.is_speaker(at - 1):
-        return True
+    if verb.past in ALWAYS_OBJECT:
+        return False
     if word not in clause.v.objects and not (
         word.startswith("ال") and clause.closes(at - 1) and word in clause.v.speakers
     ):
@@ -46,13 +49,11 @@ def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
 
 def vetoed(clause: Clause, verb: Verb, source: Range | None) -> bool:
     """Whether the subject of a verb such as كشف is an event, not a person, body or document."""
-    if verb.subject != "speaker":
-        return False
-    if source is None:
-        return False
-    if any(clause.is_speaker(at) for at in range(*source)):
+    if verb.subject == "any" or source is None or any(clause.is_speaker(at) for at in range(*source)):
         return False
     first = clause.word[source[0]]
+    if verb.subject == "known" or verbal_noun(first, clause.v):
+        return True
     if first in DEMONSTRATIVES or first in clause.v.events or clause.bare(source[0]) in clause.v.events:
         return True
     return first.startswith("ال") and first.endswith(("ات", "ه"))

@@ -14,7 +14,7 @@ _GIVEN_TO = frozenset({"ناشد", "أبلغ", "أخبر"})
 def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
     """The end of the subject, or of an apposition to it, that begins at token `start`."""
     end = clause.noun_phrase(start, limit)
-    who = bool(verb.openers & {"whoB", "whoIla", "whoAla"}) or verb.past in _GIVEN_TO
+    who = bool(verb.openers & {"whoB", "whoIla", "whoAla", "whoMin"}) or verb.past in _GIVEN_TO
     for at in range(start + 1, end):
         if governed(clause, verb, at) and not (clause.word[at] == "من" and clause.word[at - 1] in _INDEFINITE):
             return at
@@ -59,6 +59,14 @@ def is_aside(clause: Clause, at: int) -> bool:
         or bool(clause.phrase_here(at, clause.v.markers))
         or clause.is_medium(at)
     )
+
+
+def is_head(clause: Clause, at: int) -> bool:
+    """Whether token `at` is a noun that begins a phrase: definite and no adjective, a speaker, or with a pronoun."""
+    word = clause.word[at]
+    if word.startswith("ال"):
+        return word not in clause.v.adjectives and not word.endswith(("ي", "يه", "يون", "يين"))
+    return clause.is_speaker(at) or clause.reading.raw(at).endswith(("ه", "ها", "هم"))
 
 
 def is_speech(clause: Clause, at: int) -> bool:

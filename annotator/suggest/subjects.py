@@ -55,7 +55,7 @@ def antecedent(clause: Clause, relative: int) -> Range | None:
         start -= 1
     speaker = next((at for at in range(start, end) if clause.is_speaker(at)), -1)
     if speaker >= 0:
-        return speaker, end
+        return speaker, clause.noun_phrase(speaker, end)
     named = 0 < end - start <= 3 and not clause.word[start].startswith("ال")
     return (start, end) if named else None
 
@@ -67,7 +67,8 @@ def _in_phrase(clause: Clause, at: int) -> bool:
         return word in QUOTES and at > clause.low
     cue = clause.cue(at)
     verb = cue is not None and cue.verb.kind != "weak" and not clause.is_speaker(at)
-    return not (verb or word in clause.v.prepositions or word in clause.v.that or word in clause.v.breakers)
+    opens = clause.is_content_noun(at) and not clause.is_speaker(at)
+    return not (verb or opens or word in clause.v.prepositions or word in clause.v.that or word in clause.v.breakers)
 
 
 def _before_aside(clause: Clause, start: int, comma: int) -> int:

@@ -66,6 +66,9 @@ class Vocabulary:
         self.partitives = words("partitives")
         self.reports = words("reports")
         self.moments = words("moments")
+        self.bodies = words("bodies")
+        self.manners = words("manners")
+        self.own_nouns = words("own_nouns")
         self.name_heads = words("heads_of_names")
         self.content_nouns = words("content_nouns")
         self.not_before_verbs = words("not_before_verbs")
@@ -77,6 +80,7 @@ class Vocabulary:
         self.titles_with_b = words("titles_with_b")
         self.events = words("events")
         self.objects = words("objects")
+        self.phrase_ends = words("phrase_ends") | self.speech | self.assurance | self.own_nouns | self.auxiliaries
         self._leads: dict[str, bool] = {}
 
     def speaks(self, word: str) -> bool:
