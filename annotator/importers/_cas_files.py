@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -12,8 +12,8 @@ from annotator.importers._texts import bad
 
 _XMI = "http://www.omg.org/XMI"
 _MAX_TYPES = 5_000
-_ARRAYS = {"FSArray", "StringArray", "FSList", "NonEmptyFSList", "EmptyFSList", "StringList"}
 _PRIMITIVE = "uima.cas."
+_REFERENCES = frozenset({"FSArray", "FSList", "TOP", "AnnotationBase", "StringArray", "StringList"})
 _LIKELY_REFERENCES = frozenset({"Governor", "Dependent", "next", "first", "target"})
 """Features that are references in every type system known; asked where a file comes without its type system."""
 
@@ -66,6 +66,7 @@ def read_xmi(path: Path, types: Types | None) -> Cas:
         raise bad(path, root.line, "not XMI")
     cas = Cas()
     arrays: dict[int, tuple[list[int], list[str]]] = {}
+    tails: dict[int, str] = {}
     elements: list[tuple[int, str, _xml.Element]] = []
     for element in root.children:
         kind = _type_name(element)
@@ -79,10 +80,12 @@ def read_xmi(path: Path, types: Types | None) -> Cas:
             if text is not None:
                 cas.sofas[int(number)] = (element.attributes.get("sofaID", ""), text)
             continue
-        if kind.startswith(_PRIMITIVE) and element.local in _ARRAYS:
+        if kind.startswith(_PRIMITIVE) and element.local.endswith(("Array", "List")):
             arrays[int(number)] = _array(element)
+            tails[int(number)] = element.attributes.get("tail", "")
             continue
         elements.append((int(number), kind, element))
+    _string_together(arrays, tails)
     ids = {number for number, _, _ in elements} | arrays.keys()
     slots = {number for number, _, one in elements if "target" in one.attributes and "begin" not in one.attributes}
     slots |= arrays.keys()
@@ -148,10 +151,24 @@ def _type_name(element: _xml.Element) -> str:
 
 
 def _array(element: _xml.Element) -> tuple[list[int], list[str]]:
-    """The references and the strings of an array."""
-    words = element.attributes.get("elements", "").split()
-    numbers = [int(word) for word in words if word.isdigit()] if element.local.startswith("FS") else []
-    return numbers, [child.text for child in element.children if child.local == "elements"]
+    """The references or the strings of an array; of a link of a list, its head."""
+    head = [element.attributes["head"]] if "head" in element.attributes else []
+    words = element.attributes.get("elements", "").split() or head
+    if "FS" in element.local:
+        return [int(word) for word in words if word.isdecimal()], []
+    return [], words or [child.text for child in element.children if child.local in ("elements", "head")]
+
+
+def _string_together(arrays: dict[int, tuple[list[int], list[str]]], tails: Mapping[int, str]) -> None:
+    """Give the first link of each list what follows it; a list that runs in a ring has no first."""
+    follows = {number: int(tail) for number, tail in tails.items() if tail.isdecimal() and int(tail) in arrays}
+    for number in arrays.keys() - follows.values():
+        seen, at = {number}, follows.get(number)
+        while at is not None and at not in seen:
+            seen.add(at)
+            arrays[number][0].extend(arrays[at][0])
+            arrays[number][1].extend(arrays[at][1])
+            at = follows.get(at)
 
 
 def _structure(
@@ -185,9 +202,10 @@ def _put(made: Structure, name: str, value: str, types: Types | None, ids: tuple
         made.features[name] = value.lower() in ("true", "1")
         return
     if kind is not None:
-        reference = not kind.startswith(_PRIMITIVE) or kind.removeprefix(_PRIMITIVE) in (
-            "FSArray", "FSList", "TOP", "AnnotationBase", "StringArray", "StringList",
-        )  # fmt: skip
+        plain = kind.removeprefix(_PRIMITIVE)
+        reference = plain == kind or plain in _REFERENCES
+        if plain.endswith(("Array", "List")) and not reference:  # of numbers: in place, or one of its own
+            reference = len(words) == 1 and words[0].isdecimal() and int(words[0]) in ids[1]
     else:
         slots = bool(words) and all(word.isdecimal() and int(word) in ids[1] for word in words)
         reference = name in _LIKELY_REFERENCES or slots

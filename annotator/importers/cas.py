@@ -132,10 +132,11 @@ def _readings(file: Path, cas: Cas, annotator: str, features: Mapping[str, str],
     place = str(file.relative_to(top)) if top.is_dir() else file.name
     if not cas.sofas:
         yield Reading(place=place, draft=None, lost=(Loss(article=place, span="", code="empty_text", detail=""),))
+    annotated = {one.sofa for one in cas.structures.values() if not _is_left_out(one.type)} & cas.sofas.keys()
     for number, (view, text) in cas.sofas.items():
         here = place if len(cas.sofas) == 1 else f"{place}#{view}"
         structures = [one for one in cas.structures.values() if one.sofa == number or not one.sofa]
-        if len(cas.sofas) > 1 and not any(one.sofa == number and not _is_left_out(one.type) for one in structures):
+        if annotated and number not in annotated:
             continue
         if not is_text(text):
             raise bad(file, "sofa", "lone surrogates")

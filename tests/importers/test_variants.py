@@ -249,3 +249,34 @@ def test_people_who_share_a_text_that_lies_in_a_folder_of_its_own(tmp_path: Path
     ]  # fmt: skip
     with pytest.raises(BadFile, match="no_text_beside"):
         read(tmp_path / "attributions", "brat")
+
+
+# UIMA CAS
+
+SHARED = """<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmi:version="2.0"
+ xmlns:t="http:///org/acme.ecore"><cas:NULL xmi:id="0"/>
+<t:Host xmi:id="2" sofa="1" begin="0" end="3" who="12" names="45" counts="11" one="2" inline="1 2"/>
+<t:Part xmi:id="3" sofa="1" begin="4" end="10"/><t:Part xmi:id="4" sofa="1" begin="11" end="13"/>
+<cas:NonEmptyFSList xmi:id="12" head="3" tail="13"/><cas:NonEmptyFSList xmi:id="13" head="4" tail="14"/>
+<cas:EmptyFSList xmi:id="14"/><cas:NonEmptyStringList xmi:id="45" head="a b" tail="46"/>
+<cas:NonEmptyStringList xmi:id="46" head="c" tail="45"/><cas:IntegerArray xmi:id="11" elements="5 6"/>
+<cas:Sofa xmi:id="1" sofaNum="1" sofaID="A" sofaString="هذا اختبار 😀"/>
+<cas:Sofa xmi:id="9" sofaNum="2" sofaID="B" sofaString="{second}"/></xmi:XMI>"""
+
+
+def test_lists_and_arrays_that_stand_for_themselves_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.xmi").write_text(SHARED.replace('tail="45"', 'tail="47"'), encoding="utf-8")
+    draft = only(read(tmp_path, "cas-xmi"))
+    host = next(span for span in draft.spans if span.label == "Host")
+    assert host.attributes == {"names": ("a b", "c"), "counts": ("5", "6"), "one": "2", "inline": "1 2"}
+    assert {(link.type, link.to_id) for link in draft.links} == {
+        ("who", span.id) for span in draft.spans if span.label == "Part"
+    }
+    (tmp_path / "a.xmi").write_text(SHARED, encoding="utf-8")
+    assert len(only(read(tmp_path, "cas-xmi")).spans) == 3
+
+
+def test_texts_of_a_cas_without_any_annotation_are_articles(tmp_path: Path) -> None:
+    sofas = SHARED[: SHARED.index("<t:Host")] + SHARED[SHARED.index("<cas:Sofa") :]
+    (tmp_path / "a.xmi").write_text(sofas, encoding="utf-8")
+    assert [only([one]).document.text for one in read(tmp_path, "cas-xmi")] == ["هذا اختبار 😀", "{second}"]
