@@ -87,7 +87,9 @@ def _png(image: QImage) -> bytes:
 def _bitmap(image: QImage) -> bytes:
     """A headless BMP of 32 bits a pixel, bottom row first, and an empty mask."""
     side = image.width()
-    rows = [bytes(image.constScanLine(y))[: side * 4] for y in range(side - 1, -1, -1)]
+    pixels = image.constBits()
+    assert isinstance(pixels, memoryview)
+    rows = [bytes(pixels[y * side * 4 : (y + 1) * side * 4]) for y in range(side - 1, -1, -1)]
     mask = b"\0" * (((side + 31) // 32) * 4 * side)
     return struct.pack("<IiiHHIIiiII", 40, side, side * 2, 1, 32, 0, 0, 0, 0, 0, 0) + b"".join(rows) + mask
 
