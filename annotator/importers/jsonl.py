@@ -190,9 +190,9 @@ class _Line:
         segments: list[Segment] = []
         previous = -1
         for pair in self._list(item, name):
-            if type(pair) is not list or len(cast(list[Any], pair)) != 2:
+            if type(pair) is not list or len(cast("list[Any]", pair)) != 2:
                 raise self._bad(f"segments of span {span_id}")
-            start, end = cast(list[Any], pair)
+            start, end = cast("list[Any]", pair)
             if type(start) is not int or type(end) is not int or not previous < start < end:
                 raise self._bad(f"segments of span {span_id}")
             if end > length:
@@ -208,9 +208,9 @@ class _Line:
         values: dict[str, Value] = {}
         if not isinstance(found, dict):
             raise self._bad(f"attributes of span {span_id}")
-        for name, value in cast(dict[str, Any], found).items():
-            if isinstance(value, list) and all(map(_is_text, cast(list[Any], value))):
-                values[name] = tuple(cast(list[str], value))
+        for name, value in cast("dict[str, Any]", found).items():
+            if isinstance(value, list) and all(map(_is_text, cast("list[Any]", value))):
+                values[name] = tuple(cast("list[str]", value))
             elif _is_text(value) or isinstance(value, bool):
                 values[name] = value
             else:
@@ -255,13 +255,13 @@ class _Line:
         items = self._list(self._data, name)
         if not all(isinstance(item, dict) for item in items):
             raise self._bad(name)
-        return cast(list[dict[str, Any]], items)
+        return cast("list[dict[str, Any]]", items)
 
     def _list(self, data: Mapping[str, Any], name: str) -> list[Any]:
         found: Any = data.get(name, [])
         if not isinstance(found, list):
             raise self._bad(name)
-        return cast(list[Any], found)
+        return cast("list[Any]", found)
 
     def _text(self, data: Mapping[str, Any], name: str, *, default: str | None = None, empty: bool = True) -> str:
         """The string called `name`; `default` where it is not there. Lone surrogates are refused."""

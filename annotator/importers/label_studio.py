@@ -1,6 +1,7 @@
 """Label Studio's exports, read: JSON and JSON_MIN, with regions, their choices and texts, and relations.
 
-Offsets are code points. Predictions are spans whose origin is the model. A folder is read by its ``tasks.json``.
+Offsets are code points, in old exports UTF-16, in pages those of the visible text: in whichever the quotations agree.
+Predictions are spans whose origin is the model. A folder is read by its ``tasks.json``.
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ from annotator.core.reading import Reading
 from annotator.core.records import Value
 from annotator.core.reports import Format
 from annotator.importers import _json
+from annotator.importers._label_studio_texts import Region, Shown, is_elsewhere, shown
 from annotator.importers._spans import Builder, no_article
-from annotator.importers._texts import bad, same_words
+from annotator.importers._texts import bad, lies
 
 FORMAT = Format(
     id="label-studio", name=Names(ar="ملف Label Studio (JSON)", en="Label Studio (JSON)"), suffix=".json", folder=True
 )
 _LABELS = ("labels", "hypertextlabels")
+_MIN_DATA = {"id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time", "title", "publisher",
+             "author", "url", "published", "language", "added", "status", "direction"}  # fmt: skip
+"""What a row of JSON_MIN has beside its answers, as far as it is of use here."""
 _TASK = ("annotations", "predictions", "completions")
 
 
@@ -47,40 +52,50 @@ def read(path: Path, *, annotator: str) -> Iterator[Reading]:
     for number, task in _json.items(file):
         data: Any = task.get("data")
         fields = cast(dict[str, Any], data) if isinstance(data, dict) else task
-        name = _text_field(task, fields)
-        if name is None:
-            raise bad(file, number, "no text")
+        found = _text_of(task, fields)
+        if found is None:
+            raise bad(file, number, "no text: pictures, sound and dialogues are not read")
+        name, text = found
         place = f"{file.name}:{number}"
         try:
-            made = Builder(file, place, fields[name], fields, annotator=annotator, origin="import:label-studio")
+            made = Builder(file, place, text.text, fields, annotator=annotator, origin="import:label-studio")
         except BadText as error:
             yield no_article(place, error)
             continue
         if isinstance(data, dict):
-            _read_task(file, number, task, made, name)
+            _read_task(file, number, task, made, text)
         else:
-            _read_min(file, number, task, made)
+            _read_min(file, number, task, made, (name, text))
         yield made.reading()
 
 
-def _text_field(task: dict[str, Any], fields: dict[str, Any]) -> str | None:
-    """The field with the text: the one that every region lies in and names; else ``text``; else the longest."""
+def _text_of(task: dict[str, Any], fields: dict[str, Any]) -> tuple[str, Shown] | None:
+    """The field with the text, as regions count it: ``text``, or the one that they all fit, or the longest."""
     texts = {key: value for key, value in fields.items() if _json.string(value) is not None}
-    if "text" in texts:
-        return "text"
-    quotes = [
-        (start, end, quote)
+    texts = {key: value for key, value in texts.items() if key == "text" or not is_elsewhere(value)}
+    places = [
+        (_region(cast(dict[str, Any], value)), one.get("type") == "hypertextlabels" or "globalOffsets" in value)
         for _, _, result in _results(task)
         for one in result
-        if isinstance(found := one.get("value"), dict)
-        and isinstance(quote := cast(dict[str, Any], found).get("text"), str)
-        and (start := _json.whole_number(cast(dict[str, Any], found).get("start"))) is not None
-        and (end := _json.whole_number(cast(dict[str, Any], found).get("end"))) is not None
+        if one.get("type") in _LABELS and isinstance(value := one.get("value"), dict)
     ]
-    for key, value in texts.items():
-        if quotes and all(same_words(value[start:end], quote) for start, end, quote in quotes):
-            return key
-    return max(texts, key=lambda key: len(texts[key]), default=None)
+    places += [(_region(one), "hypertextlabels" in one) for value in task.values() if _is_min(value) for one in value]
+    regions = [region for region, _ in places if region.quote is not None and region.start is not None]
+    page = any(page for _, page in places)
+    fitting = {key: shown(value, regions, page=page) for key, value in texts.items()}
+    for key, text in fitting.items():
+        if "text" not in texts and regions and all(text.place(one) is not None for one in regions):
+            return key, text
+    key = "text" if "text" in texts else max(texts, key=lambda key: len(texts[key]), default=None)
+    return (key, fitting[key]) if key is not None else None
+
+
+def _region(value: dict[str, Any]) -> Region:
+    """Where a region is: in the whole text where it says so, else in its own unit."""
+    offsets: Any = value.get("globalOffsets")
+    place = cast(dict[str, Any], offsets) if isinstance(offsets, dict) else value
+    start, end = (_json.whole_number(_int(place.get(name))) for name in ("start", "end"))
+    return Region(start=start, end=end, quote=_json.string(value.get("text")))
 
 
 def _results(task: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], list[dict[str, Any]]]]:
@@ -89,7 +104,7 @@ def _results(task: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], list[d
             yield kind, one, _json.objects(one, "result") or []
 
 
-def _read_task(path: Path, number: int, task: dict[str, Any], made: Builder, field: str) -> None:
+def _read_task(path: Path, number: int, task: dict[str, Any], made: Builder, text: Shown) -> None:
     for kind in _TASK:
         if _json.objects(task, kind) is None:
             raise bad(path, number, kind)
@@ -101,16 +116,16 @@ def _read_task(path: Path, number: int, task: dict[str, Any], made: Builder, fie
         origin = ""
         if kind == "predictions":
             origin = f"model:{_json.string(one.get('model_version')) or ''}"
-        _read_result(path, number, result, made, (index, person, origin), field)
+        _read_result(path, number, result, made, (index, person, origin), text)
 
 
 def _read_result(
-    path: Path, number: int, result: list[dict[str, Any]], made: Builder, source: tuple[int, str, str], field: str
+    path: Path, number: int, result: list[dict[str, Any]], made: Builder, source: tuple[int, str, str], text: Shown
 ) -> None:
     index, person, origin = source
     for one in result:
         if one.get("type") in _LABELS:
-            _read_region(path, number, one, made, (index, person, origin), field)
+            _read_region(path, number, one, made, (index, person, origin), text)
     for order, one in enumerate(result):
         kind = one.get("type")
         if kind in _LABELS:
@@ -136,31 +151,28 @@ def _read_result(
 
 
 def _read_region(
-    path: Path, number: int, one: dict[str, Any], made: Builder, source: tuple[int, str, str], field: str
+    path: Path, number: int, one: dict[str, Any], made: Builder, source: tuple[int, str, str], text: Shown
 ) -> None:
     index, person, origin = source
     value: Any = one.get("value")
     if not isinstance(value, dict):
         raise bad(path, number, f"region {one.get('id', '')}")
     found = cast(dict[str, Any], value)
-    offsets: Any = found.get("globalOffsets")
-    place = cast(dict[str, Any], offsets) if isinstance(offsets, dict) else found
-    start, end = _json.whole_number(_int(place.get("start"))), _json.whole_number(_int(place.get("end")))
+    region = _region(found)
     labels = [label for kind in _LABELS for label in _strings(found.get(kind))]
-    if start is None or end is None or (field and not labels):
+    place = text.place(region)
+    if not labels or (place is None and region.start is None):
         made.lose(one.get("id", ""), "no_place" if labels else "no_label", str(one.get("from_name", "")))
         return
-    quote = _json.string(found.get("text"))
-    if quote is not None and made.text.fits(start, end) and same_words(made.text.raw[start:end], quote):
-        quote = None
+    if place is None:
+        raise lies(path, made.place, one.get("id", ""))
     about: Any = one.get("meta")
     extra = cast(dict[str, Any], about) if isinstance(about, dict) else {}
     for order, label in enumerate(labels):
         made.span(
             (index, one.get("id")) if not order else (index, one.get("id"), order),
             label,
-            [(start, end)],
-            quote=quote,
+            [place],
             annotator=(_strings(extra.get("annotator")) or [person])[0],
             note="\n".join(_strings(extra.get("text"))),
             origin=origin,
@@ -185,23 +197,25 @@ def _answer(one: dict[str, Any]) -> Value | None:
     return None
 
 
-def _read_min(path: Path, number: int, task: dict[str, Any], made: Builder) -> None:
+def _read_min(path: Path, number: int, task: dict[str, Any], made: Builder, source: tuple[str, Shown]) -> None:
+    field, text = source
     for name, regions in task.items():
         if not _is_min(regions):
+            if name != field and name not in _MIN_DATA and isinstance(regions, (str, list, dict)) and regions:
+                made.lose(name, "not_of_a_region", str(cast(object, regions)))
             continue
         for index, one in enumerate(cast(list[dict[str, Any]], regions)):
-            start, end = _json.whole_number(_int(one.get("start"))), _json.whole_number(_int(one.get("end")))
-            if start is None or end is None:
+            region = _region(one)
+            place = text.place(region)
+            if region.start is None and place is None:
                 raise bad(path, number, name)
-            quote = _json.string(one.get("text"))
-            if quote is not None and made.text.fits(start, end) and same_words(made.text.raw[start:end], quote):
-                quote = None
+            if place is None:
+                raise lies(path, made.place, f"{name} {index}")
             labels = [label for kind in _LABELS for label in _strings(one.get(kind))]
             if not labels:
-                made.lose(f"{name} {index}", "no_label", quote or "")
+                made.lose(f"{name} {index}", "no_label", region.quote or "")
             for order, label in enumerate(labels):
-                person = _person(task.get("annotator"))
-                made.span((name, index, order), label, [(start, end)], quote=quote, annotator=person)
+                made.span((name, index, order), label, [place], annotator=_person(task.get("annotator")))
 
 
 def _is_min(value: Any) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from annotator.core.errors import BadFile
+from annotator.core.reading import Reading
 from annotator.importers.articles import kind_of
 from annotator.importers.readers import READERS, detect
 from annotator.importers.tables import format_of, preview, read_rows
@@ -280,3 +281,69 @@ def test_texts_of_a_cas_without_any_annotation_are_articles(tmp_path: Path) -> N
     sofas = SHARED[: SHARED.index("<t:Host")] + SHARED[SHARED.index("<cas:Sofa") :]
     (tmp_path / "a.xmi").write_text(sofas, encoding="utf-8")
     assert [only([one]).document.text for one in read(tmp_path, "cas-xmi")] == ["هذا اختبار 😀", "{second}"]
+
+
+# Label Studio
+
+
+def task(data: dict[str, Any], *values: dict[str, Any], kind: str = "labels", **more: Any) -> dict[str, Any]:
+    result = [
+        {"id": f"r{place}", "from_name": "label", "to_name": "text", "type": kind, "value": {**value, kind: ["PER"]}}
+        for place, value in enumerate(values)
+    ]
+    return {"id": 1, "data": data, "annotations": [{"id": 1, "completed_by": 3, "result": result}], **more}
+
+
+def studio(tmp_path: Path, *tasks: dict[str, Any]) -> list[Reading]:
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    return read(path, "label-studio")
+
+
+PAGE = "<html><head><style>p {}</style></head><p>قال <b>علي</b> 😀</p><p>نعم &amp; لا<br>في دمشق</p></html>"
+
+
+@pytest.mark.parametrize("counts_breaks", [False, True])
+def test_regions_of_a_page_count_its_visible_text(tmp_path: Path, counts_breaks: bool) -> None:
+    at = 20 if counts_breaks else 19
+    values = [
+        {"start": "/p[1]/b[1]/text()[1]", "end": "/p[1]/b[1]/text()[1]", "startOffset": 0, "endOffset": 3,
+         "text": "علي", "globalOffsets": {"start": 4, "end": 7}},
+        {"start": "/p[2]/text()[2]", "end": "/p[2]/text()[2]", "text": "دمشق",
+         "globalOffsets": {"start": at + 2, "end": at + 6}},
+        {"start": "/p[2]/text()[1]", "end": "/p[2]/text()[1]", "startOffset": 0, "endOffset": 3, "text": "نعم"},
+    ]  # fmt: skip
+    readings = studio(
+        tmp_path, task({"html": PAGE, "source": "https://example.org/a"}, *values, kind="hypertextlabels")
+    )
+    draft = only(readings)
+    assert draft.document.text == "قال علي 😀\nنعم & لا\nفي دمشق"
+    assert told(draft) == {("PER", "علي"), ("PER", "دمشق"), ("PER", "نعم")}
+    write_and_read_again(readings, "label-studio")
+
+
+def test_offsets_of_old_exports_count_utf_16_where_the_quotations_say_so(tmp_path: Path) -> None:
+    place = {"start": 8, "end": 12, "text": "دمشق"}
+    assert told(only(studio(tmp_path, task({"text": "😀😀 من دمشق"}, {**place, "start": 8, "end": 12})))) == {
+        ("PER", "دمشق")
+    }
+    with pytest.raises(BadFile, match="offsets_lie"):
+        studio(tmp_path, task({"text": "😀😀 من دمشق"}, place, {"start": 3, "end": 5, "text": "من"}))
+
+
+def test_answers_about_the_whole_text_are_listed_in_both_kinds_of_export(tmp_path: Path) -> None:
+    row = {"id": 1, "text": "علي هنا", "tone": "calm", "annotator": 3, "lead_time": 2.5, "annotation_id": 9,
+           "label": [{"start": 0, "end": 3, "text": "علي", "labels": ["PER"]}]}  # fmt: skip
+    reading = studio(tmp_path, row)[0]
+    assert [(loss.code, loss.span, loss.detail) for loss in reading.lost] == [("not_of_a_region", "tone", "calm")]
+
+
+def test_a_task_without_a_text_is_refused_and_a_later_task_tells_the_format(tmp_path: Path) -> None:
+    picture = task({"image": "/data/upload/29/example.png"}, {"points": [[1, 2]]}, kind="polygonlabels")
+    with pytest.raises(BadFile, match="bad_format") as error:
+        studio(tmp_path, picture)
+    assert "no text" in str(error.value.params["reason"])
+    bare = {"id": 2, "data": {"text": "لا شيء"}}
+    assert [
+        len(only([one]).spans) for one in studio(tmp_path, bare, task({"text": "علي"}, {"start": 0, "end": 3}))
+    ] == [0, 1]

@@ -1,0 +1,129 @@
+"""The text of a Label Studio task as its regions count it: plain or of a page, in code points or, once, in UTF-16."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+import regex
+
+from annotator.core.offsets import Utf16Map
+from annotator.core.records import Segment
+from annotator.importers._texts import same_words
+
+_MARKUP = regex.compile(r"<[a-zA-Z!/]")
+_ELSEWHERE = regex.compile(r"(?:[a-z][a-z0-9+.-]*:/)?/\S+|[a-z][a-z0-9+.-]*:[^\s]{20,}", regex.I)
+_BLOCKS = frozenset(
+    ("address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+     "header", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul")
+)  # fmt: skip
+_SILENT = frozenset(("script", "style"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Where a region is (None: only its words are known) and what it says that it covers (None: nothing)."""
+
+    start: int | None
+    end: int | None
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text in which regions count, and the article's text, which has line breaks where the page's blocks end."""
+
+    counted: str
+    text: str
+    breaks: tuple[int, ...] = ()
+    utf16: bool = False
+
+    def place(self, region: Region) -> Segment | None:
+        """The region's code points in `text`; None where it is not there or covers something else."""
+        found = self._counted_place(region)
+        if found is None:
+            return None
+        start, end = found
+        return start + bisect_right(self.breaks, start), end + (bisect_left(self.breaks, end) if end > start else 0)
+
+    def _counted_place(self, region: Region) -> Segment | None:
+        quote = region.quote
+        if region.start is None or region.end is None:
+            at = self.counted.find(quote) if quote else -1
+            alone = at >= 0 and quote is not None and self.counted.find(quote, at + 1) < 0
+            return (at, at + len(quote)) if alone and quote is not None else None
+        start, end = region.start, region.end
+        if self.utf16:
+            units = Utf16Map(self.counted)
+            start, end = (units.from_utf16(one) if 0 <= one <= units.length16 else -1 for one in (start, end))
+        if not 0 <= start <= end <= len(self.counted):
+            return None
+        covered = self.counted[start:end]
+        agrees = quote is None or same_words(covered, quote) or same_words(covered, quote.replace("\\n", "\n"))
+        return (start, end) if agrees else None
+
+
+def is_elsewhere(value: str) -> bool:
+    """Whether a field is no text but the address of one, or of a picture."""
+    return _ELSEWHERE.fullmatch(value.strip()) is not None
+
+
+def shown(raw: str, regions: Sequence[Region], *, page: bool) -> Shown:
+    """The first way to count in which every region covers what it says; the plain one where none does.
+
+    `page`: regions were made in a page, so markup is not counted.
+    """
+    plain = Shown(raw, raw)
+    ways = [plain, Shown(raw, raw, utf16=True)]
+    if page and _MARKUP.search(raw):
+        pages = [_page(raw, line_breaks=False), _page(raw, line_breaks=True)]
+        ways = [*pages, *(Shown(one.counted, one.text, one.breaks, utf16=True) for one in pages), *ways]
+    return next((way for way in ways if all(way.place(one) is not None for one in regions)), ways[0])
+
+
+def _page(raw: str, *, line_breaks: bool) -> Shown:
+    """The visible text of a page, line breaks counted or not."""
+    reader = _Page(line_breaks)
+    reader.feed(raw)
+    reader.close()
+    counted = "".join(reader.pieces)
+    text, breaks, at = [""], list[int](), 0
+    for place in sorted(reader.ends):
+        if 0 < place < len(counted) and not counted[place].isspace() and not counted[place - 1].isspace():
+            text.append(counted[at:place] + "\n")
+            breaks.append(place)
+            at = place
+    return Shown(counted, "".join(text) + counted[at:], tuple(breaks))
+
+
+class _Page(HTMLParser):
+    """Collects the text of a page as a browser's text nodes have it, and where blocks begin and end."""
+
+    def __init__(self, line_breaks: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.ends: set[int] = set()
+        self._length = 0
+        self._silent = 0
+        self._line_breaks = line_breaks
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in _SILENT
+        self._end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in _SILENT and self._silent > 0
+        self._end(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.pieces.append(data)
+            self._length += len(data)
+
+    def _end(self, tag: str) -> None:
+        if tag == "br" and self._line_breaks:
+            self.handle_data("\n")
+        elif tag in _BLOCKS or tag == "br":
+            self.ends.add(self._length)
