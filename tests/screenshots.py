@@ -19,10 +19,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from annotator import app as desktop
 from annotator.core.errors import BadProject, Refused
 from annotator.project import Project
-from annotator.ui import sample
+from annotator.ui import desktop, sample
 from annotator.ui.main_window import MainWindow
 from annotator.ui.offscreen import tag_like
 from annotator.ui.settings import Settings

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import annotator
-from annotator import app as desktop
 from annotator.project import Project
-from annotator.ui import log, sample
+from annotator.ui import desktop, log, sample
 from annotator.ui.dialogs.crash import CrashDialog
 from annotator.ui.main_window import MainWindow
+from annotator.ui.options import Options, parse
 from tests.ui.chrome import make_project, settle, window_in
 
 PYTHON = [sys.executable, "-W", "error", "-m", "annotator"]
@@ -49,15 +49,17 @@ def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_command_line_is_read() -> None:
-    options = desktop.parse(["a.hashiya", "--sample", "--offscreen", "--out", "x"])
-    assert (options.project, options.out) == (Path("a.hashiya"), Path("x"))
+    options = parse(["a.hashiya", "--sample", "--offscreen", "--out", "x"])
+    assert (options.projects, options.out) == ((Path("a.hashiya"),), Path("x"))
     assert (options.sample, options.offscreen) == (True, True)
-    assert desktop.parse([]) == desktop.Options()
+    assert parse([]) == Options()
+    assert parse(["a.hashiya", "b c.hashiya"]) == Options(projects=(Path("a.hashiya"), Path("b c.hashiya")))
+    assert parse(["-psn_0_98765"]) == Options()  # what older Finders add
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        desktop.parse(["--version"])
+        parse(["--version"])
     assert ended.value.code == 0
     assert annotator.__version__ in capsys.readouterr().out
 
@@ -93,25 +95,25 @@ def test_a_sample_gets_a_name_of_its_own(tmp_path: Path) -> None:
 
 def test_the_project_that_was_open_is_opened_at_the_start(window: MainWindow, tmp_path: Path) -> None:
     window.settings.last_project = str(make_project(tmp_path / "last.hashiya"))
-    desktop.start(window, desktop.Options())
+    desktop.start(window, Options())
     assert window.session.project is not None
 
 
 def test_a_last_project_that_is_gone_shows_the_welcome_page(window: MainWindow, tmp_path: Path) -> None:
     window.settings.last_project = str(tmp_path / "gone.hashiya")
-    desktop.start(window, desktop.Options())
+    desktop.start(window, Options())
     assert window.session.project is None
     assert not window.message.isVisible()
 
 
 def test_a_named_project_that_is_missing_is_said(window: MainWindow, tmp_path: Path) -> None:
-    desktop.start(window, desktop.Options(project=tmp_path / "gone.hashiya"))
+    desktop.start(window, Options(projects=(tmp_path / "gone.hashiya",)))
     assert window.message.isVisible()
 
 
 def test_the_sample_starts_with_the_tour(window: MainWindow, tmp_path: Path) -> None:
     window.settings.tour_done = False
-    desktop.start(window, desktop.Options(sample=True, out=tmp_path))
+    desktop.start(window, Options(sample=True, out=tmp_path))
     settle()
     assert window.session.project is not None
     from annotator.ui.dialogs.tour import Tour
@@ -192,9 +194,9 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path) ->
 def test_an_interrupt_closes_the_app_and_leaves_one_file(tmp_path: Path, number: signal.Signals) -> None:
     path = make_project(tmp_path / "p.hashiya")
     code = (
-        "import sys; from annotator import app; from PySide6.QtCore import QTimer; start = app.start\n"
+        "import sys; from annotator import app; from annotator.ui import desktop; start = desktop.start\n"
         "def ready(w, o):\n    start(w, o); print('ready', flush=True)\n"
-        "app.start = ready; sys.exit(app.main(sys.argv[1:]))"
+        "desktop.start = ready; sys.exit(app.main(sys.argv[1:]))"
     )
     root = str(Path(annotator.__file__).parents[1])
     program = subprocess.Popen(
@@ -214,7 +216,7 @@ def test_an_interrupt_closes_the_app_and_leaves_one_file(tmp_path: Path, number:
 def test_a_second_copy_of_the_app_says_that_the_project_is_open(window: MainWindow, tmp_path: Path) -> None:
     path = make_project(tmp_path / "p.hashiya")
     with Project.open(path, annotator="first", daily_backup=False):
-        desktop.start(window, desktop.Options(project=path))
+        desktop.start(window, Options(projects=(path,)))
     assert window.session.project is None
     assert window.message.button.text() == "Open read-only"
 

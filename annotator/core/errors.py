@@ -5,7 +5,8 @@
     ├── BadFile             a file that cannot be read or written as asked
     ├── BadProject          a project file that cannot be opened
     ├── Cancelled           work that a person stopped
-    └── Refused             a change that the rules or the scheme do not allow
+    ├── Refused             a change that the rules or the scheme do not allow
+    └── BadSystem           a computer that lacks what the app needs
 
 The words for each code, in Arabic and in English, are in ``resources/i18n/messages.toml``
 (see `annotator.messages`). Anything that is not `Expected` is a bug and is left to crash loudly.
@@ -49,6 +50,12 @@ class BadProject(Expected):
 class Refused(Expected):
     """``overlap``, ``same_span``, ``link_ends``, ``same_link``, ``unknown_label``, ``label_in_use``,
     ``bad_attribute``, ``nothing_to_undo``, ``nothing_to_redo``, ``duplicate_article``, ``gone``, ``bad_segments``.
+    """
+
+
+class BadSystem(Expected):
+    """``missing_libraries`` (with `libraries` and `line`, the command that installs them), ``no_screen``,
+    ``screen_silent``, ``no_such_platform``, ``no_window``: no window can open; ``settings_not_kept``.
     """
 
 

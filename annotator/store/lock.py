@@ -11,8 +11,7 @@ import sys
 from pathlib import Path
 
 from annotator.core.errors import BadProject
-
-_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
+from annotator.core.exclusive import hold
 
 
 class Lock:
@@ -22,7 +21,7 @@ class Lock:
         self.path = project.with_name(project.name + ".lock")
         while True:
             self._handle = self._open(project)
-            if not _take(self._handle):
+            if not hold(self._handle):
                 os.close(self._handle)
                 raise BadProject("project_busy", path=str(project))
             if self._is_current():
@@ -61,24 +60,3 @@ class Lock:
             self.path.unlink(missing_ok=True)
         except OSError:
             return  # another copy has it now, or the folder is gone
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            return error.errno in _NO_LOCKS
-        return True
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:  # a file system without locks cannot tell: SQLite's own locks still hold
-            return error.errno in _NO_LOCKS
-        return True

@@ -216,6 +216,17 @@ class Settings(QObject):
         """Write everything to disk now."""
         self._store.sync()
 
+    @property
+    def kept(self) -> bool:
+        """Whether settings outlive the app: the file can be written."""
+        self._store.sync()
+        return self._store.isWritable() and self._store.status() == QSettings.Status.NoError
+
+    @property
+    def file(self) -> str:
+        """Where settings are kept: a file, or on Windows a key of the registry."""
+        return self._store.fileName()
+
     # --- reading and writing -----------------------------------------------------------------------------------
 
     def _set(self, name: str, value: str | int | bool) -> None:

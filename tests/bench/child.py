@@ -36,7 +36,8 @@ def app(settings: Path, project: Path, article: str) -> None:
     """The app as `python -m annotator PROJECT` starts it, and one of its articles."""
     from PySide6.QtCore import QTimer
 
-    from annotator import app as desktop
+    from annotator.app import main as run
+    from annotator.ui import desktop
     from annotator.ui.main_window import MainWindow
 
     start = desktop.start
@@ -48,7 +49,7 @@ def app(settings: Path, project: Path, article: str) -> None:
         QTimer.singleShot(0, report)
 
     desktop.start = start_and_report
-    desktop.main([str(project), "--settings", str(settings)])
+    run([str(project), "--settings", str(settings)])
 
 
 def report() -> None:

@@ -11,10 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator import app as desktop
 from annotator.core.records import Article
 from annotator.project import Project
-from annotator.ui import i18n
+from annotator.ui import desktop, i18n
 from annotator.ui.main_window import MainWindow
 from annotator.ui.settings import Language, Settings, ThemeName
 

@@ -16,13 +16,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator import app as desktop
 from annotator import resources
 from annotator.core.drafts import Draft
 from annotator.core.layer import Layer
 from annotator.core.records import Link, Segment, Span, Value
 from annotator.project import Project
-from annotator.ui import i18n
+from annotator.ui import desktop, i18n
 from annotator.ui.panels.annotation_form import AnnotationForm
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.settings import Settings
