@@ -167,11 +167,11 @@ def apply(app: QApplication, settings: Settings) -> Theme:
     if app.style().name().lower() != "fusion":
         app.setStyle("Fusion")
     load_fonts()
-    app.setFont(font())
     app.setPalette(palette(theme))
     sheet = stylesheet(theme)
     if app.styleSheet() != sheet:
         app.setStyleSheet(sheet)
+    app.setFont(font())  # after the sheet, which on Windows gives lists, menus and messages the system's font again
     if theme is not _current:
         _current = theme
         signals.changed.emit()
