@@ -2,8 +2,11 @@
 
 `Project` is all of it. Each noun has its class and its module here, named after it, and builds on those it needs:
 
-    OpenFile <- Contents <- Articles, Annotations, Suggesters, History
-                Files (no project needed), Importing, Exporting, Decisions, Health
+    OpenFile <- Contents <- Labels <- Articles <- Importing
+                            Annotations, Suggesters <- Decisions
+                            History, Exporting
+                Health
+    Files (reading without a project)
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from annotator.core.summaries import Summary
 from annotator.project.decisions import Decisions
 from annotator.project.exporting import Exporting
 from annotator.project.health import Health
+from annotator.project.history import History
 from annotator.project.importing import Importing
 from annotator.project.open_file import default_scheme
 from annotator.project.suggesters import WordChange
@@ -36,7 +40,7 @@ __all__ = [
 ]
 
 
-class Project(Decisions, Importing, Exporting, Health):
+class Project(Decisions, Importing, History, Exporting, Health):
     """One project file, open. Each method that changes something writes one edit and returns it with its number;
     where there is nothing to change it returns an edit without records and without a number, and writes nothing.
 

@@ -1,4 +1,4 @@
-"""The annotations: spans, links, and the label scheme that they follow, as they are changed."""
+"""The annotations: spans and links, as they are changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from annotator.core.changes import Change
 from annotator.core.edits import Edit
 from annotator.core.errors import Refused
 from annotator.core.following import following
-from annotator.core.labels import Scheme
 from annotator.core.layer import Layer
 from annotator.core.records import Link, Record, Segment, Span, Value, new_id, segments_of, with_attribute
 from annotator.project.contents import Contents
@@ -21,7 +20,7 @@ from annotator.store.opening import Opened
 
 
 class Annotations(Contents):
-    """Changes of spans, links and the scheme. A refused change raises `Refused` and leaves everything as it was."""
+    """Changes of spans and links. A refused change raises `Refused` and leaves everything as it was."""
 
     def __init__(self, opened: Opened, annotator: str) -> None:
         super().__init__(opened, annotator)
@@ -100,8 +99,8 @@ class Annotations(Contents):
         links = self._links_of({span.id for span in spans})
         return self._write("delete", Change((*links, *spans)))
 
-    def link(self, type_id: str, from_id: str, to_id: str) -> Edit:
-        """Join two spans of one article."""
+    def link(self, type_id: str, from_id: str, to_id: str, *, instead_of: Link | None = None) -> Edit:
+        """Join two spans of one article; the link `instead_of` goes in the same step."""
         link = Link(
             id=new_id(),
             article=self._span(from_id).article,
@@ -110,7 +109,7 @@ class Annotations(Contents):
             from_id=from_id,
             to_id=to_id,
         )
-        return self._write("link", Change((), (link,)))
+        return self._write("link", Change((instead_of,) if instead_of else (), (link,)))
 
     def link_all(self, article_id: str) -> Edit:
         """Draw the links that follow from where the annotator's spans stand; see `core.following`."""
@@ -122,17 +121,6 @@ class Annotations(Contents):
         with self._database.reading() as conn:
             links = tuple(there(rows.link(conn, link_id)) for link_id in dict.fromkeys(link_ids))
         return self._write("unlink", Change(links))
-
-    def set_scheme(self, scheme: Scheme) -> Edit:
-        """Replace the scheme. Raises `Refused` ``label_in_use`` and ``link_in_use`` (with `count`), ``bad_scheme``."""
-        try:
-            scheme.check()
-        except ValueError as error:
-            raise Refused("bad_scheme", reason=str(error)) from error
-        with self._database.reading() as conn:
-            old = rows.scheme(conn)
-            changes.scheme_problems(scheme, rows.label_use(conn), rows.link_use(conn))
-        return self._write("scheme", Change.of([(old, scheme)]))
 
     def commit(self, action: str, removed: Sequence[Record], added: Sequence[Record]) -> Edit:
         """The one door: check every added span and link, write one edit, return it."""

@@ -9,14 +9,15 @@ from typing import Any
 from annotator.core.changes import Change
 from annotator.core.drafts import Draft
 from annotator.core.edits import Edit
+from annotator.core.labels import Scheme
 from annotator.core.records import DIRECTIONS, STATUSES, Article, Record
-from annotator.project.contents import Contents
+from annotator.project.labels import Labels
 from annotator.store import adding
 
 _FIELDS = frozenset({"title", "publisher", "author", "url", "published", "language", "status", "direction"})
 
 
-class Articles(Contents):
+class Articles(Labels):
     """Changes of articles."""
 
     skipped: tuple[Article, ...] = ()
@@ -26,23 +27,23 @@ class Articles(Contents):
         self,
         drafts: Iterable[Draft],
         *,
+        scheme: Scheme | None = None,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Edit:
-        """Add articles with their spans and links, whoever made those. `progress` gets the number added so far.
+        """Add articles with their spans and links, whoever made those, and replace the scheme in the same step.
 
-        A text that is in the project already is skipped and listed in `skipped`; where it is the only one,
-        `Refused` ``duplicate_article`` (with `title` and `id`). Raises `Cancelled` when `cancelled` says so.
+        One draft is in memory at a time. `progress` gets the number added so far. A text that is in the project already
+        is skipped and listed in `skipped`; where all are, `Refused` ``duplicate_article`` (with `title` and `id`).
+        Raises `Cancelled` when `cancelled` says so.
         """
-        edit, skipped = adding.add(
-            self._database,
-            drafts,
-            self._edit("add_articles", Change()),
-            progress=progress,
-            cancelled=cancelled,
-        )
-        self.skipped = skipped
-        return edit
+        change = Change() if scheme is None or scheme == self.scheme else self._scheme_change(scheme)
+        edit = self._edit("add_articles", change)
+        skipped: list[Article] = []
+        try:
+            return adding.add(self._database, drafts, edit, skipped, progress=progress, cancelled=cancelled)
+        finally:
+            self.skipped = tuple(skipped)
 
     def edit_article(self, article_id: str, **fields: str) -> Edit:
         """Change title, publisher, author, url, published, language, status or direction."""

@@ -12,13 +12,11 @@ from annotator.core.drafts import Draft
 from annotator.core.edits import Edit
 from annotator.core.mapping import ImportPlan
 from annotator.core.reports import Loss
-from annotator.project.annotations import Annotations
 from annotator.project.articles import Articles
 from annotator.project.files import Files
-from annotator.project.history import History
 
 
-class Importing(Files, Articles, Annotations, History):
+class Importing(Files, Articles):
     """Bringing in what other tools have made."""
 
     def plan_import(
@@ -45,17 +43,9 @@ class Importing(Files, Articles, Annotations, History):
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> tuple[Edit, tuple[Loss, ...]]:
-        """Take over the plan's scheme and add the drafts; all or nothing. Returns the edit and what was left out."""
+        """Take over the plan's scheme and add the drafts, in one step. Returns the edit and what was left out."""
         lost: list[Loss] = []
-        extended = plan.scheme != self.scheme
-        if extended:
-            self.set_scheme(plan.scheme)
-        try:
-            edit = self.add_articles(drafts(lost), progress=progress, cancelled=cancelled)
-        except BaseException:
-            if extended:
-                self.undo()
-            raise
+        edit = self.add_articles(drafts(lost), scheme=plan.scheme, progress=progress, cancelled=cancelled)
         return edit, tuple(lost)
 
     def import_annotated(

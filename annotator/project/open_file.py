@@ -11,7 +11,7 @@ from annotator.core.changes import Change
 from annotator.core.edits import Edit, now
 from annotator.core.errors import Refused
 from annotator.core.labels import Scheme
-from annotator.store import opening, rows, writer
+from annotator.store import checks, opening, rows, writer
 
 T = TypeVar("T")
 
@@ -103,7 +103,7 @@ class OpenFile:
     def _edit(self, action: str, change: Change) -> Edit:
         return Edit(action=action, annotator=self.annotator, time=now(), removed=change.removed, added=change.added)
 
-    def _write(self, action: str, change: Change, *, check: writer.Check | None = writer.own_and_fitting) -> Edit:
+    def _write(self, action: str, change: Change, *, check: checks.Check | None = checks.own_and_fitting) -> Edit:
         edit = self._edit(action, change)
         if not edit.removed and not edit.added:
             return edit

@@ -1,4 +1,4 @@
-"""Adding: drafts become articles with their texts, spans and links, in one edit."""
+"""Adding: drafts become articles with their texts, spans and links, in one edit that is written while they come."""
 
 from __future__ import annotations
 
@@ -9,67 +9,105 @@ from dataclasses import replace
 from annotator.core.drafts import Draft
 from annotator.core.edits import Edit, now
 from annotator.core.errors import Cancelled, Refused
-from annotator.core.records import Article, Record, new_id
-from annotator.store import rows, writer
+from annotator.core.records import Article, Link, Record, Span, Verdict, new_id
+from annotator.store import checks, journal, rows, verdicts, writer
 from annotator.store.database import Database
 from annotator.store.words import indexed
+
+_INDEXED = 200
+"""Articles that are indexed at a time."""
 
 
 def add(
     database: Database,
     drafts: Iterable[Draft],
     edit: Edit,
+    skipped: list[Article],
     *,
     progress: Callable[[int], None] | None,
     cancelled: Callable[[], bool] | None,
-) -> tuple[Edit, tuple[Article, ...]]:
-    """Write `edit` with what `drafts` add; return it, and the articles whose texts came again.
+) -> Edit:
+    """Write `edit`, which may replace the scheme, with what `drafts` add, holding one draft at a time; return it.
 
-    Raises `Refused` ``duplicate_article`` where all there was came again, `Cancelled`, and what the rules refuse.
+    `skipped` gets the articles whose texts came again. Raises `Refused` ``duplicate_article`` where all there was came
+    again, `Cancelled`, and what the rules refuse; then nothing is written.
     """
-    skipped: list[Article] = []
-    records: list[Record] = []
-    known: dict[str, Article] = {}
     with database.writing() as conn:
+        growing = desk = None
         for draft in drafts:
             if cancelled is not None and cancelled():
                 raise Cancelled("cancelled")
-            sha256 = draft.document.sha256
-            twin = known.get(sha256) or writer.article_with_text(conn, sha256)
+            twin = writer.article_with_text(conn, draft.document.sha256)
             if twin is not None:
                 skipped.append(twin)
                 continue
-            _store_text(conn, draft)
-            article, *rest = _records(conn, draft)
-            known[sha256] = article
-            records += (article, *rest)
+            if growing is None or desk is None:
+                writer.apply(conn, edit)
+                growing, desk = journal.Growing(conn, edit), _Desk(conn)
+            growing.add(*desk.add(draft))
             if progress is not None:
-                progress(len(known))
-        if skipped and not records:
-            raise Refused("duplicate_article", title=skipped[0].title, id=skipped[0].id)
-        if not records:
-            return edit, ()
-        full = replace(edit, added=tuple(records))
-        written = writer.write_in(conn, full, check=writer.by_the_rules)
+                progress(growing.articles)
+        if growing is None or desk is None:
+            if skipped:
+                raise Refused("duplicate_article", title=skipped[0].title, id=skipped[0].id)
+            return writer.write_in(conn, edit) if edit.added else edit
+        desk.index()
+        number, records = growing.finish()
     database.articles_generation += 1
-    return written, tuple(skipped)
+    if records is not None:
+        return replace(edit, added=records, number=number)
+    return journal.read(database, number) or edit
 
 
-def _store_text(conn: sqlite3.Connection, draft: Draft) -> None:
-    text, original = draft.document.text, draft.original
-    if original == text.encode():
-        original = None
-    rows.insert_text(
-        conn,
-        sha256=draft.document.sha256,
-        body=text,
-        original=original,
-        encoding=draft.encoding,
-        words=indexed(text),
-    )
+class _Desk:
+    """Where drafts are written one by one, and made to be found many at a time.
+
+    SQLite brings what it has indexed to the disk before each statement with a trigger, as that of a span is.
+    """
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+        self._scheme = rows.scheme(conn)
+        self._articles: list[int] = []
+        self._texts: list[tuple[int, str]] = []
+
+    def add(self, draft: Draft) -> tuple[Article, *tuple[Record, ...]]:
+        """Write one draft and return its records. Raises `Refused`."""
+        article, spans, links, given = _records(self._conn, draft)
+        checks.of_new_article(spans, links, length=article.length, scheme=self._scheme)
+        for item in given:
+            checks.well_formed(item)
+        text, original = draft.document.text, draft.original
+        stored = rows.insert_text(
+            self._conn,
+            sha256=article.sha256,
+            body=text,
+            original=None if original == text.encode() else original,
+            encoding=draft.encoding,
+        )
+        if stored is not None:
+            self._texts.append((stored, indexed(text)))
+        number = rows.insert_article(self._conn, article)
+        self._articles.append(number)
+        if len(self._articles) >= _INDEXED:
+            self.index()
+        rows.insert_spans(self._conn, spans, number)
+        rows.insert_links(self._conn, links, number)
+        for item in given:
+            verdicts.insert(self._conn, item, number)
+        return (article, *spans, *links, *given)
+
+    def index(self) -> None:
+        """Let what was written be found."""
+        rows.index_texts(self._conn, self._texts)
+        rows.index_articles(self._conn, self._articles)
+        self._texts.clear()
+        self._articles.clear()
 
 
-def _records(conn: sqlite3.Connection, draft: Draft) -> tuple[Article, *tuple[Record, ...]]:
+def _records(
+    conn: sqlite3.Connection, draft: Draft
+) -> tuple[Article, tuple[Span, ...], tuple[Link, ...], tuple[Verdict, ...]]:
     """The draft's records, under new ids where theirs are taken or missing."""
     article = replace(
         draft.article,
@@ -77,9 +115,9 @@ def _records(conn: sqlite3.Connection, draft: Draft) -> tuple[Article, *tuple[Re
         length=len(draft.document.text),
         added=draft.article.added or now(),
     )
-    spans, links, verdicts = draft.spans, draft.links, draft.verdicts
-    ids = {item.id for item in (article, *spans, *links, *verdicts)}
-    if not article.id or len(ids) < 1 + len(spans) + len(links) + len(verdicts) or _taken(conn, draft):
+    spans, links, given = draft.spans, draft.links, draft.verdicts
+    ids = {item.id for item in (article, *spans, *links, *given)}
+    if not article.id or len(ids) < 1 + len(spans) + len(links) + len(given) or _taken(conn, draft):
         fresh = {span.id: new_id() for span in spans}
         article = replace(article, id=new_id())
         spans = tuple(replace(span, id=fresh[span.id]) for span in spans)
@@ -87,11 +125,14 @@ def _records(conn: sqlite3.Connection, draft: Draft) -> tuple[Article, *tuple[Re
             replace(link, id=new_id(), from_id=fresh.get(link.from_id, ""), to_id=fresh.get(link.to_id, ""))
             for link in links
         )
-        verdicts = tuple(replace(item, id=new_id(), span=fresh.get(item.span, item.span)) for item in verdicts)
-    spans = tuple(replace(span, article=article.id) for span in spans)
-    links = tuple(replace(link, article=article.id) for link in links)
-    verdicts = tuple(replace(item, article=article.id) for item in verdicts)
-    return (article, *spans, *links, *verdicts)
+        given = tuple(replace(item, id=new_id(), span=fresh.get(item.span, item.span)) for item in given)
+    home = article.id
+    return (
+        article,
+        tuple(span if span.article == home else replace(span, article=home) for span in spans),
+        tuple(link if link.article == home else replace(link, article=home) for link in links),
+        tuple(item if item.article == home else replace(item, article=home) for item in given),
+    )
 
 
 def _taken(conn: sqlite3.Connection, draft: Draft) -> bool:

@@ -11,9 +11,9 @@ from annotator.core.document import sha256_of
 from annotator.core.edits import key_of
 from annotator.core.errors import Refused
 from annotator.core.health import Problem
-from annotator.core.records import Article, Link, Record, Span, Verdict, from_json
+from annotator.core.records import Article, Link, Record, Span, Verdict
 from annotator.core.rules import check_link, check_span
-from annotator.store import rows, verdicts
+from annotator.store import journal, rows, verdicts
 from annotator.store.database import Database
 
 Check = Callable[[sqlite3.Connection], Iterator[Problem]]
@@ -116,16 +116,13 @@ def _edits(conn: sqlite3.Connection) -> Iterator[Problem]:
     """Everything that was ever done, done again, must give what the tables hold."""
     state: dict[tuple[str, str], Record] = {}
     for number, kind, base in conn.execute("SELECT number, kind, base FROM edits ORDER BY number"):
-        removed, added = conn.execute(
-            "SELECT removed, added FROM edits WHERE number = ?", (number if base is None else base,)
-        ).fetchone()
-        if kind == "undo":
-            removed, added = added, removed
-        for record in map(from_json, json.loads(removed)):
+        source = number if base is None else base
+        sides = ("added", "removed") if kind == "undo" else ("removed", "added")
+        for record in journal.records(conn, source, sides[0]):
             key = key_of(record)
             if key[0] != "scheme" and state.pop(key, None) != record:
                 yield Problem(code="edits", place=f"edit {number}", detail=f"removes {key} that was not there")
-        for record in map(from_json, json.loads(added)):
+        for record in journal.records(conn, source, sides[1]):
             state[key_of(record)] = record
     yield from _compared(conn, state)
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from json.encoder import encode_basestring as _quote
 from typing import Any, overload
 
 from annotator.core.edits import Edit
-from annotator.core.records import Record, from_json, to_json
+from annotator.core.records import Article, Record, Span, from_json, to_json
 from annotator.store.database import Database
-from annotator.store.rows import Row, dumps
+from annotator.store.rows import Row, dumps, places_json, values_json
 
 _COLUMNS = "number, time, annotator, action, kind, undoes, base, removed_count, added_count"
 _EAGER = 50
 """Records up to which an edit is read whole; those of larger ones are read when somebody looks at them."""
+_PIECE = 1_000
+"""Records of a growing edit that are written at a time."""
+_HELD = 50_000
+"""Records of a growing edit that are kept in memory for whoever asked for it."""
 
 
 class Stored(Sequence[Record]):
@@ -48,13 +53,75 @@ class Stored(Sequence[Record]):
 
     def _load(self) -> tuple[Record, ...]:
         if self._records is None:
-            self._records = _records(self._database.conn, self._number, self._side)
+            self._records = tuple(records(self._database.conn, self._number, self._side))
         return self._records
 
 
-def _records(conn: sqlite3.Connection, number: int, side: str) -> tuple[Record, ...]:
-    (text,) = conn.execute(f"SELECT {side} FROM edits WHERE number = ?", (number,)).fetchone()
-    return tuple(from_json(item) for item in json.loads(text))
+def records(conn: sqlite3.Connection, number: int, side: str) -> Iterator[Record]:
+    """What the ``do`` of that number removed or added (`side`)."""
+    text, count = conn.execute(f"SELECT {side}, {side}_count FROM edits WHERE number = ?", (number,)).fetchone()
+    held = json.loads(text)
+    yield from map(from_json, held)
+    if side == "added" and len(held) < count:
+        pieces = conn.execute("SELECT added FROM edit_pieces WHERE edit = ? ORDER BY piece", (number,))
+        for (piece,) in pieces:
+            yield from map(from_json, json.loads(piece))
+
+
+def _json(record: Record) -> str:
+    """What `to_json` gives, as text; put together by hand for spans, of which there are many."""
+    if not isinstance(record, Span):
+        return dumps(to_json(record))
+    return (
+        f'{{"kind":"span","id":{_quote(record.id)},"article":{_quote(record.article)},'
+        f'"annotator":{_quote(record.annotator)},"label":{_quote(record.label)},'
+        f'"segments":{places_json(record.segments)},"attributes":{values_json(record.attributes)},'
+        f'"note":{_quote(record.note)},"origin":{_quote(record.origin)}}}'
+    )
+
+
+class Growing:
+    """A ``do`` that is written while the articles that it adds come, in pieces, so that many need no more memory.
+
+    Whatever `edit` removes and adds itself is in its row.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, edit: Edit) -> None:
+        self._conn = conn
+        self._number = write(conn, edit)
+        self._count = len(edit.added)
+        self._held: list[Record] | None = [*edit.added]
+        self._piece: list[str] = []
+        self._pieces = 0
+        self.articles = 0
+        """How many articles have been added."""
+
+    def add(self, article: Article, *more: Record) -> None:
+        """Append one article and what came with it."""
+        added = (article, *more)
+        self.articles += 1
+        self._count += len(added)
+        self._piece += map(_json, added)
+        self._conn.execute("INSERT INTO edit_articles VALUES (?,?)", (article.id, self._number))
+        if self._held is not None:
+            self._held += added
+            if self._count > _HELD:
+                self._held = None
+        if len(self._piece) >= _PIECE:
+            self._write_piece()
+
+    def finish(self) -> tuple[int, tuple[Record, ...] | None]:
+        """Write what is left; return the edit's number, and its records where they are few enough to be held."""
+        self._write_piece()
+        self._conn.execute("UPDATE edits SET added_count = ? WHERE number = ?", (self._count, self._number))
+        return self._number, None if self._held is None else tuple(self._held)
+
+    def _write_piece(self) -> None:
+        if self._piece:
+            text = f"[{','.join(self._piece)}]"
+            self._conn.execute("INSERT INTO edit_pieces VALUES (?,?,?)", (self._number, self._pieces, text))
+            self._pieces += 1
+            self._piece.clear()
 
 
 def write(conn: sqlite3.Connection, edit: Edit) -> int:
@@ -69,8 +136,8 @@ def write(conn: sqlite3.Connection, edit: Edit) -> int:
                 edit.action,
                 len(edit.removed),
                 len(edit.added),
-                dumps([to_json(record) for record in edit.removed]),
-                dumps([to_json(record) for record in edit.added]),
+                f"[{','.join(map(_json, edit.removed))}]",
+                f"[{','.join(map(_json, edit.added))}]",
             ),
         ).lastrowid
         conn.executemany("INSERT INTO edit_articles VALUES (?,?)", ((article, number) for article in edit.articles))
@@ -114,7 +181,7 @@ def to_edit(database: Database, row: Row) -> Edit:
     removed: Any
     added: Any
     if removed_count + added_count <= _EAGER:
-        removed, added = (_records(database.conn, source, side) for side in sides)
+        removed, added = (tuple(records(database.conn, source, side)) for side in sides)
     else:
         removed = Stored(database, source, sides[0], removed_count)
         added = Stored(database, source, sides[1], added_count)

@@ -209,7 +209,22 @@ def _verdicts(db: Database) -> None:
         db.conn.execute(statement)
 
 
-STEPS = (("first", _first), ("verdicts", _verdicts))
+PIECES = """
+    CREATE TABLE edit_pieces (
+        edit INTEGER NOT NULL REFERENCES edits (number),
+        piece INTEGER NOT NULL,
+        added TEXT NOT NULL CHECK (json_valid(added)),
+        PRIMARY KEY (edit, piece)
+    ) STRICT
+"""
+"""What a large edit adds beyond the records in its own row, in the order of the pieces."""
+
+
+def _pieces(db: Database) -> None:
+    db.conn.execute(PIECES)
+
+
+STEPS = (("first", _first), ("verdicts", _verdicts), ("pieces", _pieces))
 """Migrations by name, oldest first. Names and order never change once released."""
 
 VERSION = len(STEPS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from annotator.core.labels import Scheme
 from annotator.core.records import (
     Article,
     Link,
+    Segment,
     Span,
     Value,
     values_from_json,
@@ -39,9 +40,8 @@ LINK = """
 """
 
 
-def dumps(value: object) -> str:
-    """Compact JSON, readable in any script."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+"""Compact JSON, readable in any script."""
 
 
 # --- articles ---------------------------------------------------------------------------------
@@ -78,16 +78,27 @@ def number_of(conn: sqlite3.Connection, article_id: str) -> int | None:
     return row[0] if row else None
 
 
-def insert_article(conn: sqlite3.Connection, item: Article) -> None:
-    """Add an article whose text is stored already. Raises KeyError where it is not."""
+def insert_article(conn: sqlite3.Connection, item: Article) -> int:
+    """Add an article whose text is stored already; return its number. Raises KeyError where it is not.
+
+    It is found by its metadata after `index_articles`.
+    """
     row = conn.execute("SELECT number FROM texts WHERE sha256 = ?", (item.sha256,)).fetchone()
     if row is None:
         raise KeyError(item.sha256)
-    words = metadata_words(item)
     conn.execute(
-        "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (row[0], item.id, *_metadata(item), words)
+        "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (row[0], item.id, *_metadata(item), metadata_words(item)),
     )
-    conn.execute("INSERT INTO article_words (rowid, words) VALUES (?,?)", (row[0], words))
+    return row[0]
+
+
+def index_articles(conn: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Let new articles be found by their metadata."""
+    conn.executemany(
+        "INSERT INTO article_words (rowid, words) SELECT number, words FROM articles WHERE number = ?",
+        [(number,) for number in numbers],
+    )
 
 
 def update_article(conn: sqlite3.Connection, old: Article, new: Article) -> None:
@@ -184,23 +195,28 @@ def meeting(conn: sqlite3.Connection, item: Span, *, same_place: bool) -> list[S
     return [to_span(row) for row in rows]
 
 
-def insert_span(conn: sqlite3.Connection, item: Span, number: int) -> None:
-    """Add a span to the article of that number."""
-    conn.execute(
+def insert_spans(conn: sqlite3.Connection, items: Iterable[Span], number: int) -> None:
+    """Add spans to the article of that number."""
+    conn.executemany(
         "INSERT INTO spans VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (
-            item.id,
-            number,
-            item.annotator,
-            item.label,
-            item.start,
-            item.end,
-            dumps(item.segments),
-            dumps(values_to_json(item.attributes)),
-            item.note,
-            item.origin,
-        ),
+        [(item.id, number, item.annotator, item.label, *_placed(item), item.note, item.origin) for item in items],
     )
+
+
+def _placed(item: Span) -> Row:
+    """Start, end, segments and attributes as the table holds them."""
+    segments = item.segments
+    return (segments[0][0], segments[-1][1], places_json(segments), values_json(item.attributes))
+
+
+def places_json(segments: tuple[Segment, ...]) -> str:
+    """Segments as JSON."""
+    return f"[[{segments[0][0]},{segments[0][1]}]]" if len(segments) == 1 else dumps(segments)
+
+
+def values_json(attributes: Mapping[str, Value]) -> str:
+    """Attributes as JSON."""
+    return dumps(values_to_json(attributes)) if attributes else "{}"
 
 
 def update_span(conn: sqlite3.Connection, item: Span) -> None:
@@ -208,17 +224,7 @@ def update_span(conn: sqlite3.Connection, item: Span) -> None:
     conn.execute(
         'UPDATE spans SET annotator=?, label=?, start=?, "end"=?, segments=?, attributes=?, note=?, origin=?'
         " WHERE id=?",
-        (
-            item.annotator,
-            item.label,
-            item.start,
-            item.end,
-            dumps(item.segments),
-            dumps(values_to_json(item.attributes)),
-            item.note,
-            item.origin,
-            item.id,
-        ),
+        (item.annotator, item.label, *_placed(item), item.note, item.origin, item.id),
     )
 
 
@@ -250,11 +256,11 @@ def links_of(conn: sqlite3.Connection, span_id: str) -> list[Link]:
     return [to_link(row) for row in rows]
 
 
-def insert_link(conn: sqlite3.Connection, item: Link, number: int) -> None:
-    """Add a link to the article of that number."""
-    conn.execute(
+def insert_links(conn: sqlite3.Connection, items: Iterable[Link], number: int) -> None:
+    """Add links to the article of that number."""
+    conn.executemany(
         "INSERT INTO links VALUES (?,?,?,?,?,?)",
-        (item.id, number, item.annotator, item.type, item.from_id, item.to_id),
+        [(item.id, number, item.annotator, item.type, item.from_id, item.to_id) for item in items],
     )
 
 
@@ -346,16 +352,20 @@ def original(conn: sqlite3.Connection, sha256: str) -> tuple[bytes | None, str] 
 
 
 def insert_text(
-    conn: sqlite3.Connection, *, sha256: str, body: str, original: bytes | None, encoding: str, words: str
-) -> None:
-    """Store a text and its words, unless it is stored already."""
+    conn: sqlite3.Connection, *, sha256: str, body: str, original: bytes | None, encoding: str
+) -> int | None:
+    """Store a text and return its number, or None where it is stored already. It is found after `index_texts`."""
     if conn.execute("SELECT 1 FROM texts WHERE sha256 = ?", (sha256,)).fetchone():
-        return
-    number = conn.execute(
+        return None
+    return conn.execute(
         "INSERT INTO texts (sha256, length, encoding, original, text) VALUES (?,?,?,?,?)",
         (sha256, len(body), encoding, original, body),
     ).lastrowid
-    conn.execute("INSERT INTO text_words (rowid, words) VALUES (?,?)", (number, words))
+
+
+def index_texts(conn: sqlite3.Connection, words: Iterable[tuple[int, str]]) -> None:
+    """Let new texts be found: their numbers and words."""
+    conn.executemany("INSERT INTO text_words (rowid, words) VALUES (?,?)", words)
 
 
 def _of(annotator: str | None, alias: str) -> tuple[str, tuple[str, ...]]:

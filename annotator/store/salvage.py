@@ -13,7 +13,7 @@ from annotator.core.errors import BadProject, Expected
 from annotator.core.health import SalvageReport
 from annotator.core.labels import Scheme
 from annotator.core.records import Article, Link, Record, Span, Verdict
-from annotator.store import journal, opening, rows, verdicts, writer
+from annotator.store import checks, journal, opening, rows, verdicts, writer
 from annotator.store.database import Database, connect
 from annotator.store.failures import expected
 from annotator.store.words import indexed
@@ -70,7 +70,7 @@ class _Salvage:
             conn.execute("SAVEPOINT one")
             edit = Edit(action="salvage", annotator="", time=now(), added=(record,))
             try:
-                writer.apply(conn, edit, check=writer.by_the_rules)
+                writer.apply(conn, edit, check=checks.by_the_rules)
             except (Expected, sqlite3.IntegrityError):
                 conn.execute("ROLLBACK TO one")
                 self._lost += 1
@@ -88,7 +88,9 @@ class _Salvage:
             if not isinstance(text, str) or sha256_of(text) != sha256:
                 self._lost += 1
                 continue
-            rows.insert_text(conn, sha256=sha256, body=text, original=original, encoding=encoding, words=indexed(text))
+            stored = rows.insert_text(conn, sha256=sha256, body=text, original=original, encoding=encoding)
+            if stored is not None:
+                rows.index_texts(conn, [(stored, indexed(text))])
             texts[number] = (sha256, len(text))
         fields = "id, title, publisher, author, url, published, language, status, direction, added"
         for number, *values in self._rows("articles", f"number, {fields}"):

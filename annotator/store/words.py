@@ -6,6 +6,7 @@ A query finds the words that begin with what was typed, so حكومة finds وا
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from annotator.core.folding import fold
 from annotator.core.patterns import pattern
@@ -14,6 +15,8 @@ from annotator.core.records import Article
 _WORD = pattern(r"[\p{L}\p{N}]+")
 _PROCLITICS = pattern(r"([وف]?)(لل|[بكلس]?)((?:ال)?)")
 _FIRST = frozenset("وفبكلسا")
+_KEPT = 64
+"""Code points of the longest piece whose words are kept for the next text."""
 _SHORTEST = 3
 """Letters that must be left of a word without its proclitics."""
 
@@ -25,14 +28,24 @@ def words_of(text: str) -> list[str]:
 
 def indexed(text: str) -> str:
     """What the index holds of `text`: its set of words, separated by spaces."""
-    words = set(words_of(text))
-    bare = {part for word in words for part in _bare(word)}
-    return " ".join(sorted(words | bare))
+    found: set[str] = set()
+    for chunk in set(text.split()):
+        found.update(_indexed(chunk) if len(chunk) <= _KEPT else _forms(chunk))
+    return " ".join(sorted(found))
+
+
+def _forms(chunk: str) -> tuple[str, ...]:
+    """The words in what stands between two spaces, and what is left of each after each of its proclitics."""
+    words = words_of(chunk)
+    return (*words, *(part for word in words if word[0] in _FIRST for part in _bare(word)))
+
+
+_indexed = lru_cache(maxsize=1 << 14)(_forms)
+"""The same, kept: most words of an article were in the articles before it."""
 
 
 def _bare(word: str) -> Iterator[str]:
-    """What is left of a word after each of its proclitics."""
-    if word[0] in _FIRST and (found := _PROCLITICS.match(word)):
+    if found := _PROCLITICS.match(word):
         for cut in {found.end(1), found.end(2), found.end(3)}:
             if 0 < cut <= len(word) - _SHORTEST:
                 yield word[cut:]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 
 from annotator.core.edits import Edit, key_of, numbered
 from annotator.core.errors import Refused
 from annotator.core.labels import Scheme
 from annotator.core.records import Article, Link, Record, Span, Verdict
-from annotator.core.rules import check_link, check_span
-from annotator.store import journal, rows, verdicts
+from annotator.store import checks, journal, rows, verdicts
+from annotator.store.checks import Check
 from annotator.store.database import Database
-
-Check = Callable[[sqlite3.Connection, Edit], None]
 
 
 def write(database: Database, edit: Edit, *, check: Check | None = None) -> Edit:
@@ -85,7 +82,7 @@ def stored(conn: sqlite3.Connection, record: Record) -> Record | None:
 def _add(conn: sqlite3.Connection, old: Record | None, new: Record, numbers: dict[str, int]) -> None:
     if old is None and not isinstance(new, Scheme) and stored(conn, new) is not None:
         raise Refused("gone")
-    _shaped(conn, new)
+    _fits(conn, new)
     match new, old:
         case Scheme(), _:
             rows.write_scheme(conn, new)
@@ -100,37 +97,28 @@ def _add(conn: sqlite3.Connection, old: Record | None, new: Record, numbers: dic
         case Span(), _:
             if old is not None:
                 rows.delete(conn, "spans", [old.id])
-            rows.insert_span(conn, new, _number(conn, new.article, numbers))
+            rows.insert_spans(conn, (new,), _number(conn, new.article, numbers))
         case Link(), _:
             if old is not None:
                 rows.delete(conn, "links", [old.id])
-            rows.insert_link(conn, new, _number(conn, new.article, numbers))
+            rows.insert_links(conn, (new,), _number(conn, new.article, numbers))
         case Verdict(), _:
             if old is not None:
                 rows.delete(conn, "verdicts", [old.id])
             verdicts.insert(conn, new, _number(conn, new.article, numbers))
 
 
-def _shaped(conn: sqlite3.Connection, record: Record) -> None:
+def _fits(conn: sqlite3.Connection, record: Record) -> None:
     """Raise `Refused` for a record that the tables cannot hold."""
-    match record:
-        case Span() | Verdict():
-            previous = -1
-            for start, end in record.segments or ((0, 0),):
-                if not previous < start < end:
-                    raise Refused("bad_segments", start=start, end=end)
-                previous = end
-        case Link():
-            if record.from_id == record.to_id:
-                raise Refused("link_ends", link=record.type, head="", tail="")
-            same = conn.execute(
-                "SELECT 1 FROM links WHERE from_id = ? AND to_id = ? AND type = ? AND annotator = ? AND id <> ?",
-                (record.from_id, record.to_id, record.type, record.annotator, record.id),
-            )
-            if same.fetchone():
-                raise Refused("same_link", link=record.type)
-        case _:
-            return
+    if isinstance(record, (Span, Link, Verdict)):
+        checks.well_formed(record)
+    if isinstance(record, Link):
+        same = conn.execute(
+            "SELECT 1 FROM links WHERE from_id = ? AND to_id = ? AND type = ? AND annotator = ? AND id <> ?",
+            (record.from_id, record.to_id, record.type, record.annotator, record.id),
+        )
+        if same.fetchone():
+            raise Refused("same_link", link=record.type)
 
 
 def _insert_article(conn: sqlite3.Connection, item: Article) -> None:
@@ -138,7 +126,7 @@ def _insert_article(conn: sqlite3.Connection, item: Article) -> None:
     if twin is not None:
         raise Refused("duplicate_article", title=twin.title, id=twin.id)
     try:
-        rows.insert_article(conn, item)
+        rows.index_articles(conn, [rows.insert_article(conn, item)])
     except KeyError:
         raise Refused("gone") from None
 
@@ -157,61 +145,3 @@ def _number(conn: sqlite3.Connection, article_id: str, numbers: dict[str, int]) 
             raise Refused("gone")
         numbers[article_id] = number
     return number
-
-
-# --- checks -----------------------------------------------------------------------------------
-
-
-def own_and_fitting(conn: sqlite3.Connection, edit: Edit) -> None:
-    """The check for a person's own change: no record of anybody else, and the rules."""
-    for record in (*edit.removed, *edit.added):
-        if isinstance(record, (Span, Link, Verdict)) and record.annotator != edit.annotator:
-            raise Refused("not_yours", annotator=record.annotator)
-    by_the_rules(conn, edit)
-
-
-def by_the_rules(conn: sqlite3.Connection, edit: Edit) -> None:
-    """Raise `Refused` unless every added span and link, and every link of a changed span, meets the rules."""
-    scheme = rows.scheme(conn) if any(isinstance(item, (Span, Link)) for item in edit.added) else None
-    if scheme is None:
-        return
-    lengths: dict[str, int] = {}
-    changed: set[str] = set()
-    links: dict[str, Link] = {}
-    for record in edit.added:
-        if isinstance(record, Span):
-            label = scheme.label(record.label)
-            free = label is not None and label.overlap == "any"
-            check_span(
-                record,
-                length=_length(conn, record.article, lengths),
-                scheme=scheme,
-                others=rows.meeting(conn, record, same_place=free),
-            )
-            changed.add(record.id)
-        elif isinstance(record, Link):
-            links[record.id] = record
-    known = {record.id for record in edit.removed if isinstance(record, Span)}
-    for span_id in changed & known:
-        links.update((link.id, link) for link in rows.links_of(conn, span_id))
-    for link in links.values():
-        _check_link(conn, link, scheme)
-
-
-def _check_link(conn: sqlite3.Connection, link: Link, scheme: Scheme) -> None:
-    head, tail = rows.span(conn, link.from_id), rows.span(conn, link.to_id)
-    check_link(link, head=head, tail=tail, scheme=scheme, others=())
-    for end in (head, tail):
-        if end is not None and end.annotator != link.annotator:
-            raise Refused("not_yours", annotator=end.annotator)
-
-
-def _length(conn: sqlite3.Connection, article_id: str, lengths: dict[str, int]) -> int:
-    if article_id not in lengths:
-        row = conn.execute(
-            "SELECT t.length FROM articles a JOIN texts t ON t.number = a.number WHERE a.id = ?", (article_id,)
-        ).fetchone()
-        if row is None:
-            raise Refused("gone")
-        lengths[article_id] = row[0]
-    return lengths[article_id]
