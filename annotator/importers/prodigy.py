@@ -1,10 +1,12 @@
 """Prodigy's JSON lines, read: spans and relations of accepted tasks. Offsets are code points.
 
-Tokens are compared with the text. Rejected and ignored tasks are listed and left out.
+Tokens are compared with the text. Rejected and ignored tasks, and answers about a whole text, are listed and left out.
+What several sessions say of one text becomes one article.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -15,14 +17,18 @@ from annotator.core.reading import Reading
 from annotator.core.records import Value
 from annotator.core.reports import Format, Loss
 from annotator.importers import _json
+from annotator.importers._merging import all_merged, merged
 from annotator.importers._spans import Builder, no_article
-from annotator.importers._texts import bad, lies
+from annotator.importers._texts import bad, is_text, lies
 
 FORMAT = Format(id="prodigy", name=Names(ar="ملف Prodigy (JSONL)", en="Prodigy (JSONL)"), suffix=".jsonl")
 
+_HASHES = {"_input_hash", "_task_hash"}
+_SESSIONS = ("_annotator_id", "_session_id")
+
 
 def detects(path: Path) -> bool:
-    """Whether the first row has a text and spans of Prodigy's shape."""
+    """Whether one of the first rows has a text and answers of Prodigy's shape."""
     if not path.is_file() or path.suffix not in (".jsonl", ".json"):
         return False
 
@@ -33,14 +39,20 @@ def detects(path: Path) -> bool:
         shaped = isinstance(spans, list) and all(
             isinstance(one, dict) and "start" in one and "end" in one for one in cast(list[Any], spans)
         )
-        known = {"answer", "_input_hash", "_task_hash", "tokens"} & row.keys()
-        return shaped and (bool(known) or len(cast(list[Any], spans)) > 0)
+        if row.keys() & _HASHES and row.keys() & {"answer", "spans", "relations"}:
+            return True
+        return shaped and (bool({"answer", "tokens"} & row.keys()) or len(cast(list[Any], spans)) > 0)
 
     return _json.sniff(path, test)
 
 
 def read(path: Path, *, annotator: str) -> Iterator[Reading]:
-    """Yield an article a task. Raises `BadFile`: ``bad_format``, ``offsets_lie``."""
+    """Yield an article a task, or a text of several sessions. Raises `BadFile`: ``bad_format``, ``offsets_lie``."""
+    several = _json.sniff(path, lambda row: any(row.get(name) for name in _SESSIONS))
+    yield from (all_merged if several else merged)(_tasks(path, annotator), annotator)
+
+
+def _tasks(path: Path, annotator: str) -> Iterator[Reading]:
     for number, row in _json.items(path):
         text = _json.string(row.get("text"))
         if text is None:
@@ -53,7 +65,7 @@ def read(path: Path, *, annotator: str) -> Iterator[Reading]:
             )
             continue
         meta: Any = row.get("meta")
-        who = _json.string(row.get("_annotator_id")) or annotator
+        who = next((name for key in _SESSIONS if (name := _json.string(row.get(key)))), annotator)
         try:
             made = Builder(
                 path, place, text, cast(dict[str, Any], meta) if isinstance(meta, dict) else {},
@@ -63,6 +75,10 @@ def read(path: Path, *, annotator: str) -> Iterator[Reading]:
             yield no_article(place, error)
             continue
         _read_row(path, number, row, made)
+        chosen: Any = row.get("accept")
+        for one in [row.get("label"), *(cast(list[Any], chosen) if isinstance(chosen, list) else [chosen])]:
+            if one is not None and one != "":
+                made.lose(number, "category", str(one))
         yield made.reading()
 
 
@@ -130,9 +146,13 @@ def _check_tokens(made: Builder, one: dict[str, Any], key: tuple[int, int], toke
 
 
 def _attributes(one: dict[str, Any]) -> dict[str, Value]:
-    known = ("start", "end", "token_start", "token_end", "label", "text", "id")
-    return {
-        name: value
-        for name, value in one.items()
-        if name not in known and (isinstance(value, bool) or _json.string(value) is not None)
-    }
+    """What else a span says; numbers as text, lists and objects as JSON."""
+    known = ("start", "end", "token_start", "token_end", "label", "text", "id", "input_hash", "task_hash")
+    said: dict[str, Value] = {}
+    for name, value in one.items():
+        if name in known or value is None:
+            continue
+        shown = value if isinstance(value, (bool, str)) else json.dumps(value, ensure_ascii=False)
+        if isinstance(shown, bool) or is_text(shown):
+            said[name] = shown
+    return said

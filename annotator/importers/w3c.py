@@ -1,7 +1,8 @@
 """W3C Web Annotations, read: a page, a collection, an array or lines of them. Offsets are code points.
 
 The text of a target is the body of an annotation that describes it, or a ``.txt`` file beside that the target names.
-A target that has only a quotation is looked for in the text.
+A target that has only a quotation is looked for in the text. Positions of programs in browsers count UTF-16; they are
+taken where the quotation says so. Results of the Hypothesis service are read too; a page's text lies beside them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from annotator.core.records import Link, Segment, Span, Value, new_id
 from annotator.core.reports import Format, Loss
 from annotator.importers import _json
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies
+from annotator.importers._w3c_places import Places
 from annotator.importers.text import read_bytes
 
 FORMAT = Format(
@@ -38,7 +40,9 @@ def detects(path: Path) -> bool:
         head = _json.head(path)
     except BadFile:
         return False
-    return b"http://www.w3.org/ns/anno" in head or (b'"target"' in head and b'"Annotation"' in head)
+    if b"http://www.w3.org/ns/anno" in head or (b'"target"' in head and b'"Annotation"' in head):
+        return True
+    return b'"target"' in head and b'"selector"' in head and b'"uri"' in head
 
 
 def scheme(path: Path) -> Scheme | None:
@@ -105,17 +109,31 @@ def read(path: Path, *, annotator: str) -> Iterator[Reading]:
 
 
 def _annotations(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, item in _json.items(path, "items"):
+    key = "rows" if b'"rows"' in _json.head(path)[:4096] else "items"
+    for number, item in _json.items(path, key):
         nested: Any = item.get("items") or cast(Any, item.get("first") or {}) if "target" not in item else None
         if isinstance(nested, dict):
             nested = cast(dict[str, Any], nested).get("items")
         if isinstance(nested, list):
             for one in cast(list[Any], nested):
                 yield number, _json.an_object(one, path, number)
+        elif "target" in item and "uri" in item and "type" not in item:
+            yield number, _of_hypothesis(item)
         elif "target" in item:
             yield number, item
         else:
             raise bad(path, number, "no target")
+
+
+def _of_hypothesis(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The annotation of the standard that a row of the Hypothesis service is: tags, then the text as a comment."""
+    body = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in _list(row.get("tags"))]
+    if _json.string(row.get("text")):
+        body.append({"type": "TextualBody", "purpose": "commenting", "value": row["text"]})
+    person = str(row.get("user", "")).removeprefix("acct:").partition("@")[0]
+    motivation = "commenting" if body else "highlighting"
+    return {"id": row.get("id"), "motivation": motivation, "body": body, "creator": person or None,
+            "target": row["target"], "hashiya:source": str(row["uri"])}  # fmt: skip
 
 
 def _hand_over(gathered: dict[str, _Open]) -> None:
@@ -185,8 +203,9 @@ def _reading(path: Path, place: _Open, annotator: str) -> Iterator[Reading]:
     lost: list[Loss] = []
     spans: list[Span] = []
     ids: dict[str, str] = {}
+    places = Places(path, text, (target for _, _, targets in place.spans for target in targets))
     for number, item, targets in place.spans:
-        span = _span(path, number, item, targets, text, article.id, annotator, lost)
+        span = _span(number, item, targets, text, places, article.id, annotator, lost)
         if span is not None:
             spans.append(span)
             ids[str(item.get("id", ""))] = span.id
@@ -220,11 +239,11 @@ def _beside(path: Path, source: str) -> str:
 
 
 def _span(
-    path: Path,
     number: int,
     item: Mapping[str, Any],
     targets: list[Any],
     text: RawText,
+    places: Places,
     article_id: str,
     annotator: str,
     lost: list[Loss],
@@ -232,7 +251,7 @@ def _span(
     name = str(item.get("id", number))
     pairs: list[Segment] = []
     for target in targets:
-        found = _segment(path, number, name, target, text)
+        found = places.segment(number, name, target)
         if found is not None:
             pairs.append(found)
     segments = text.segments(pairs)
@@ -250,39 +269,6 @@ def _span(
         note=note,
         origin=_json.string(item.get("hashiya:origin")) or "import:w3c",
     )
-
-
-def _segment(path: Path, number: int, name: str, target: Any, text: RawText) -> Segment | None:
-    """The raw place of a target: its position, checked by its quotation; or where the quotation is."""
-    if not isinstance(target, dict):
-        return None
-    raw = text.raw
-    position: Segment | None = None
-    quote: dict[str, Any] | None = None
-    for selector in _list(cast(dict[str, Any], target).get("selector")):
-        if not isinstance(selector, dict):
-            continue
-        chosen = cast(dict[str, Any], selector)
-        while isinstance(chosen.get("refinedBy"), dict):
-            chosen = cast(dict[str, Any], chosen["refinedBy"])
-        if chosen.get("type") == "TextPositionSelector":
-            start, end = _json.whole_number(chosen.get("start")), _json.whole_number(chosen.get("end"))
-            if start is None or end is None:
-                raise bad(path, number, f"{name}: start and end are no numbers")
-            position = (start, end)
-        elif chosen.get("type") == "TextQuoteSelector" and isinstance(chosen.get("exact"), str):
-            quote = chosen
-    if position is not None:
-        if not text.fits(*position) or (quote and raw[position[0] : position[1]] != quote["exact"]):
-            raise lies(path, number, name)
-        return position
-    if quote is None:
-        return None
-    exact, prefix, suffix = quote["exact"], str(quote.get("prefix") or ""), str(quote.get("suffix") or "")
-    at = raw.find(prefix + exact + suffix)
-    if at < 0 or not exact:
-        raise lies(path, number, name)
-    return at + len(prefix), at + len(prefix) + len(exact)
 
 
 def _bodies(item: Mapping[str, Any]) -> tuple[str, str]:
@@ -337,7 +323,11 @@ def _links(
                 kind = value
             elif isinstance(end := found.get("source", found.get("id")), str):
                 ends.append(end)
-    heads = [target for target in _list(item.get("target")) if isinstance(target, str)]
+    heads = [target if isinstance(target, str) else _named(target) for target in _list(item.get("target"))]
+    if not ends:
+        heads, ends = heads[:1], heads[1:]
+    if not heads or not ends:
+        lost.append(Loss(article=article_id, span=name, code="link_end", detail=kind))
     for head in heads:
         for end in ends:
             if head not in ids or end not in ids:
@@ -351,6 +341,11 @@ def _links(
                 from_id=ids[head],
                 to_id=ids[end],
             )
+
+
+def _named(target: Any) -> str:
+    """The annotation that a target is."""
+    return str(cast(dict[str, Any], target).get("id", "")) if isinstance(target, dict) else ""
 
 
 def _creator(item: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from annotator.core.reading import Reading
 from annotator.importers.articles import kind_of
 from annotator.importers.readers import READERS, detect
 from annotator.importers.tables import format_of, preview, read_rows
-from tests.importers.test_foreign import TYPES, XMI, only, read, told, write_and_read_again
+from tests.importers.test_foreign import TYPES, XMI, joined, only, read, told, write_and_read_again
 
 
 def lines(path: Path, rows: list[dict[str, Any]]) -> Path:
@@ -347,3 +347,79 @@ def test_a_task_without_a_text_is_refused_and_a_later_task_tells_the_format(tmp_
     assert [
         len(only([one]).spans) for one in studio(tmp_path, bare, task({"text": "علي"}, {"start": 0, "end": 3}))
     ] == [0, 1]
+
+
+# Prodigy
+
+
+def test_sessions_of_prodigy_over_one_text_become_one_article_with_their_names(tmp_path: Path) -> None:
+    def row(text: str, who: str, label: str) -> dict[str, Any]:
+        spans = [{"start": 2, "end": 5, "label": label, "score": 0.5, "pattern": 7}]
+        return {"text": text, "spans": spans, "_session_id": who, "answer": "accept"}
+
+    rows = [row("😀 علي", "sara", "PER"), row("😀 عمر", "sara", "PER"), row("😀 علي", "omar", "ORG")]
+    first, second = read(lines(tmp_path / "p.jsonl", rows), "prodigy")
+    assert [(span.label, span.annotator) for span in only([first]).spans] == [("PER", "sara"), ("ORG", "omar")]
+    assert only([second]).spans[0].attributes == {"score": "0.5", "pattern": "7"}
+
+
+@pytest.mark.parametrize("answer", [{"label": "POS"}, {"accept": ["POS"], "options": [{"id": "POS"}]}])
+def test_prodigy_answers_about_a_whole_text_are_listed(tmp_path: Path, answer: dict[str, Any]) -> None:
+    rows = [{"text": "نعم", "_input_hash": 1, "_task_hash": 2, "answer": "accept", **answer}]
+    reading = read(lines(tmp_path / "p.jsonl", rows), "prodigy")[0]
+    assert [(loss.code, loss.detail) for loss in reading.lost] == [("category", "POS")]
+
+
+# W3C
+
+
+def annotation(name: str, start: int, end: int, quote: str, tag: str) -> dict[str, Any]:
+    selectors = [
+        {"type": "TextQuoteSelector", "exact": quote},
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    ]
+    body = [{"type": "TextualBody", "purpose": "tagging", "value": tag}]
+    head = {"@context": "http://www.w3.org/ns/anno.jsonld", "id": name, "type": "Annotation"}
+    return {**head, "body": body, "target": {"selector": selectors}}
+
+
+def test_annotations_of_a_browser_count_utf_16_and_link_by_their_targets(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("😀 علي في دمشق", encoding="utf-8")
+    link = {"id": "#c", "type": "Annotation", "motivation": "linking", "target": [{"id": "#a"}, {"id": "#b"}],
+            "body": [{"type": "TextualBody", "purpose": "tagging", "value": "in"}]}  # fmt: skip
+    items = [annotation("#a", 3, 6, "علي", "PER"), annotation("#b", 10, 14, "دمشق", "LOC"), link]
+    (tmp_path / "page.json").write_text(json.dumps(items), encoding="utf-8")
+    readings = read(tmp_path / "page.json", "w3c")
+    assert told(only(readings)) == {("PER", "علي"), ("LOC", "دمشق")}
+    assert joined(only(readings)) == [("in", "علي", "دمشق")]
+    write_and_read_again(readings, "w3c")
+
+
+def test_a_link_of_annotations_that_are_not_there_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("علي", encoding="utf-8")
+    link = {"id": "#c", "type": "Annotation", "motivation": "linking", "target": [{"id": "#a"}], "body": []}
+    (tmp_path / "page.json").write_text(json.dumps([annotation("#a", 0, 3, "علي", "PER"), link]), encoding="utf-8")
+    assert [loss.code for one in read(tmp_path / "page.json", "w3c") for loss in one.lost] == ["link_end"]
+
+
+def test_results_of_the_hypothesis_service_with_the_text_beside(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("قال علي نعم", encoding="utf-8")
+    selectors = [
+        {"type": "RangeSelector", "startContainer": "/p"},
+        {"type": "TextPositionSelector", "start": 4, "end": 7},
+        {"type": "TextQuoteSelector", "exact": "علي", "prefix": "قال "},
+    ]
+    row = {"id": "x", "user": "acct:sara@hypothes.is", "uri": "https://example.org/page.txt", "tags": ["PER"],
+           "text": "من هو؟", "target": [{"source": "https://example.org/page.txt", "selector": selectors}]}  # fmt: skip
+    (tmp_path / "search.json").write_text(json.dumps({"total": 1, "rows": [row]}), encoding="utf-8")
+    (span,) = only(read(tmp_path / "search.json", "w3c")).spans
+    assert (span.label, span.note, span.annotator, span.segments) == ("PER", "من هو؟", "sara", ((4, 7),))
+
+
+def test_a_quotation_that_stands_in_several_places_is_listed_and_not_guessed(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("علي وعلي", encoding="utf-8")
+    item = annotation("#a", 0, 3, "علي", "PER")
+    item["target"] = {"selector": {"type": "TextQuoteSelector", "exact": "علي"}}
+    (tmp_path / "page.json").write_text(json.dumps([item]), encoding="utf-8")
+    (reading,) = read(tmp_path / "page.json", "w3c")
+    assert (only([reading]).spans, [loss.code for loss in reading.lost]) == ((), ["no_place"])
