@@ -2,7 +2,7 @@
 
 ``{"id", "numbers": [{"start", "end", "value", "category", "modifier", "extent"}], "attributions": [{"source", "cue",
 "content", "medium", "addressee", "type"}], "claims": [{"start", "end", "score", "reasons"}]}``; a role is a list of
-``[start, end]`` pairs, empty where there is none.
+``[start, end]`` pairs, empty where there is none. Optional numbers (most of, many of) are left out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def to_line(
     if text is not None:
         line["text"] = text
     if "numbers" in wanted:
-        line["numbers"] = [_number(item) for item in items if item.label == "number"]
+        line["numbers"] = [
+            _number(item) for item in items if item.label == "number" and not item.attributes.get("optional")
+        ]
     if "attributions" in wanted:
         line["attributions"] = [
             {
@@ -60,7 +62,8 @@ def _pairs(item: Suggestion) -> list[list[int]]:
 def _number(item: Suggestion) -> dict[str, Any]:
     fields: Mapping[str, Value] = item.attributes
     low, high = fields.get("min"), fields.get("max")
-    value = fields.get("value") or fields.get("value_text") or (f"{low}-{high}" if low and high else None)
+    bounds = f"{low}-{high}" if low and high and not str(fields.get("category")).startswith("vague") else None
+    value = fields.get("value") or fields.get("value_text") or bounds
     extent = str(fields.get("extent", f"{item.start}-{item.end}")).split("-")
     found: dict[str, Any] = {
         "start": item.start,

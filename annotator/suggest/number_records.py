@@ -56,6 +56,18 @@ def attributes_of(number: Number) -> dict[str, Value]:
     return found
 
 
+_TENS = {"عشرات": 10, "العشرات": 10, "ميات": 100, "الميات": 100}
+_SCALES = {"الاف": 1_000, "الالاف": 1_000, "ملايين": 1_000_000, "الملايين": 1_000_000}
+
+
+def _bounds(words: list[str]) -> tuple[str, str]:
+    """From two of the base of a vague plural up to ten of it: tens are from 20 to 99, tens of thousands to 99999."""
+    base = 1
+    for word in words:
+        base *= _TENS.get(word, 1) * _SCALES.get(word, 1)
+    return (str(2 * base), str(10 * base - 1)) if base > 1 else ("", "")
+
+
 class RecordReader:
     """Makes records of phrases by the lists of `number_context`."""
 
@@ -72,6 +84,8 @@ class RecordReader:
         start, end = reading.snap(start, end)
         category, extent = self._category(grammar, phrase, (start, end))
         value, low, high = self._value(phrase)
+        if phrase.kind == "vague" and grammar.language == "ar":
+            low, high = _bounds(reading.word[phrase.first : phrase.last + 1])
         modifier, _ = modifier_of(grammar, self._words, phrase)
         unit, noun = self._unit(grammar, phrase, category)
         return Number(
@@ -242,8 +256,12 @@ class RecordReader:
             end = counted_end(grammar, self._words, phrase.last)
             if end > phrase.last:
                 noun = reading.text[reading.start[at] : reading.end[end]]
-                unit = reading.word[at] in self._words.units or reading.word[at] in self._words.time_units
+                word = reading.word[at].removeprefix("ال")
+                unit = word in self._words.units or word in self._words.time_units
                 return (noun, "") if unit else ("", noun)
+        if category in ("ordinal", "rank") and phrase.definite and phrase.first > grammar.low:
+            before = phrase.first - 1
+            return ("", reading.raw(before)) if reading.kind[before] == WORD else ("", "")
         return "", ""
 
     def _confidence(self, grammar: Grammar, phrase: Phrase, category: str) -> float:

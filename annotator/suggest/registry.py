@@ -17,6 +17,7 @@ from annotator.suggest.claims import Claims
 from annotator.suggest.lexicons import Lexicons, load
 from annotator.suggest.numbers import Numbers
 from annotator.suggest.protocol import Suggester
+from annotator.suggest.quantifiers import Quantifiers
 
 GROUP = "hashiya.suggesters"
 
@@ -126,6 +127,7 @@ def registry(
     claims = Claims(words, region=region)
     ours: list[Suggester] = [
         Numbers(words, region=region, dual_nouns=dual_nouns),
+        Quantifiers(words),
         Attributions(words),
         claims,
         *extra,

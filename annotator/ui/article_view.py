@@ -35,6 +35,7 @@ class ArticleView(Page):
 
     note_requested = Signal()
     form_requested = Signal()
+    wording_requested = Signal()
     linking_changed = Signal()
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:

@@ -18,6 +18,8 @@ _MODIFIERS = (
     | Qt.KeyboardModifier.ShiftModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+ANSWERS = ("first_answer", "second_answer")
+"""Commands whose key ends with 1, and which mean another choice with each other digit: ``first_answer:3``."""
 _SAME = {
     Qt.Key.Key_Enter: Qt.Key.Key_Return,
     Qt.Key.Key_Backtab: Qt.Key.Key_Tab,
@@ -68,6 +70,8 @@ class Keymap:
             for found, key in self._keys():
                 if key:
                     self._table.setdefault(key, found)
+                    for digit in "123456789" if found in ANSWERS and key.endswith("1") else "":
+                        self._table.setdefault(f"{key[:-1]}{digit}", f"{found}:{digit}")
             self._of_review = {key: found for found, key in self._review_keys() if key}
         return self._table
 

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.welcome.chosen.connect(lambda path: self.open_project(Path(path)))
         self.page.note_requested.connect(self.runner.focus_note)
         self.page.form_requested.connect(self.runner.focus_form)
+        self.page.wording_requested.connect(self.runner.focus_wording)
         self.toolbar.follow(self.page.review)
         self.page.suggestions.failed_suggester.connect(
             lambda name, reason: self._note(Refused("suggester_failed", name=name, reason=reason))

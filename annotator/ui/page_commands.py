@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from annotator.core import segmentation
 from annotator.core.boundaries import Side, Step
-from annotator.ui import review_commands
+from annotator.ui import answers, review_commands
+from annotator.ui.keymap import ANSWERS
 
 if TYPE_CHECKING:
     from annotator.ui.article_view import ArticleView
@@ -23,6 +24,8 @@ def run(view: ArticleView, command_id: str) -> bool:
     if kind in ("label", "frame") and name:
         view.hide_palette()
         return view.session.press_label(name)
+    if kind in ANSWERS:
+        return answers.choose(view, ANSWERS.index(kind), int(name or 1))
     action = _ACTIONS.get(command_id)
     return bool(action and view.session.open and action(view))
 
@@ -106,7 +109,7 @@ def _ask(name: str) -> Callable[[ArticleView], bool]:
     def act(view: ArticleView) -> bool:
         if not view.session.selected:
             return False
-        (view.note_requested if name == "note" else view.form_requested).emit()
+        {"note": view.note_requested, "form": view.form_requested, "wording": view.wording_requested}[name].emit()
         return True
 
     return act
@@ -148,6 +151,9 @@ _ACTIONS: dict[str, Callable[[ArticleView], bool]] = {
     "delete_span": lambda view: view.session.delete_selected(),
     "note": _ask("note"),
     "form": _ask("form"),
+    "wording": _ask("wording"),
+    "yes_or_no": answers.say_yes_or_no,
+    "repeats": answers.link_alike,
     "link": _link,
     "add_segment": _add_segment,
     "peel": lambda view: view.session.peel(),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,8 +11,10 @@ from annotator.core import boundaries, clitics
 from annotator.core.boundaries import Side, Step
 from annotator.core.edits import Edit
 from annotator.core.errors import Refused
-from annotator.core.records import Segment, Verdict, segments_of
+from annotator.core.labels import Label
+from annotator.core.records import Segment, Span, Value, Verdict, segments_of
 from annotator.core.suggestion import Suggestion
+from annotator.ui import answers
 from annotator.ui.suggestions import Order, Suggestions, order_of
 
 
@@ -30,6 +33,10 @@ class Review(QObject):
         self._entered = ""
         """The anchor whose parts are stops too."""
         self._trims: dict[str, tuple[Segment, ...]] = {}
+        self._answers: dict[str, dict[str, Value]] = {}
+        """What a person has answered about suggestions before accepting them: all their attributes, by their ids."""
+        self._repeats: dict[str, int] = {}
+        """Which of the annotations alike each suggestion is to be linked with when it is accepted."""
         self._deciding = False
         suggestions.changed.connect(self._on_changed)
         self.session.article_changed.connect(self.stop)
@@ -51,6 +58,10 @@ class Review(QObject):
     def segments(self, item: Suggestion) -> tuple[Segment, ...]:
         """Where the suggestion would be accepted: its own place, or as it was trimmed."""
         return self._trims.get(item.id, item.segments)
+
+    def answers(self, item: Suggestion) -> Mapping[str, Value]:
+        """The attributes with which the suggestion would be accepted."""
+        return self._answers.get(item.id, item.attributes)
 
     @property
     def inside(self) -> bool:
@@ -79,6 +90,8 @@ class Review(QObject):
         current = self.current
         self.active, self._current, self._entered = False, "", ""
         self._trims.clear()
+        self._answers.clear()
+        self._repeats.clear()
         if current is not None:
             self.session.set_caret(current.start)
         self.changed.emit()
@@ -97,12 +110,12 @@ class Review(QObject):
         if not self.active:
             return self.start()
         found = self.suggestions.after(self._place, self._stops, forward=forward)
+        if found is None and self._entered:
+            found, self._entered = self.suggestions.get(self._entered), ""  # past its parts one looks at the whole
         end: Order = (-1, 0, False, "") if forward else (1 << 60, 0, False, "")
         found = found or self.suggestions.after(end, self._stops, forward=forward)
         if found is None:
             return self.stop()
-        if self._entered and self._entered not in (found.id, found.anchor):
-            self._entered = ""
         self._look_at(found)
         return True
 
@@ -125,7 +138,9 @@ class Review(QObject):
         return True
 
     def _stops(self, item: Suggestion) -> bool:
-        return self.suggestions.anchor(item) is None or item.anchor == self._entered
+        if self._entered:
+            return item.anchor == self._entered
+        return self.suggestions.anchor(item) is None
 
     def _look_at(self, item: Suggestion) -> None:
         self._current, self._place = item.id, order_of(item)
@@ -137,7 +152,85 @@ class Review(QObject):
     def accept(self) -> bool:
         """Accept the current suggestion, an anchor with its open parts; go on."""
         current = self.current
-        return current is not None and self._decide(self.suggestions.whole(current))
+        if current is None:
+            return False
+        kind, other = self.repeated(current)
+        places = self.segments(current)
+        if not self._decide(self.suggestions.whole(current)):
+            return False
+        made = self._made(current.label, places)
+        if made is not None and other is not None:
+            self._guarded(lambda: self.session.change(lambda project: project.link(kind, made.id, other.id)))
+        return True
+
+    def _made(self, label_id: str, segments: tuple[Segment, ...]) -> Span | None:
+        """The annotation that is now where a suggestion was."""
+        there = self.session.open.layer.touching(segments[0][0], segments[0][0] + 1) if self.session.open else []
+        return next((span for span in there if (span.label, span.segments) == (label_id, segments)), None)
+
+    def accept_to(self) -> Span | None:
+        """Accept the current suggestion like `accept` and select what it became, to write about it."""
+        current = self.current
+        if current is None:
+            return None
+        places = self.segments(current)
+        made = self._made(current.label, places) if self.accept() else None
+        if made is not None:
+            self.session.select(made.id)
+        return made
+
+    def choose(self, question: int, digit: int) -> bool:
+        """Answer a question of choices about the current suggestion; the answer it has already is taken away."""
+        label = self._label()
+        found = answers.choice(label, question, digit) if label else None
+        current = self.current
+        if current is None or found is None:
+            return False
+        name, answer = found
+        return self._answer(current, name, None if self.answers(current).get(name) == answer else answer)
+
+    def say_yes_or_no(self) -> bool:
+        """Turn the first box of the current suggestion."""
+        current, label = self.current, self._label()
+        found = answers.turned(label, self.answers(current)) if label and current else None
+        return current is not None and found is not None and self._answer(current, *found)
+
+    def repeat(self) -> bool:
+        """Say that the current suggestion repeats the annotation most alike; again: the next one, at last none."""
+        current = self.current
+        if current is None:
+            return False
+        _, found = self._alike(current)
+        place = self._repeats.get(current.id, -1) + 1
+        self._repeats[current.id] = place
+        if place >= len(found):
+            del self._repeats[current.id]
+        self.changed.emit()
+        return bool(found)
+
+    def repeated(self, item: Suggestion) -> tuple[str, Span | None]:
+        """The link type and the annotation with which the suggestion would be linked when it is accepted."""
+        if item.id not in self._repeats:
+            return "", None
+        kind, found = self._alike(item)
+        place = self._repeats[item.id]
+        return kind, found[place] if place < len(found) else None
+
+    def _alike(self, item: Suggestion) -> tuple[str, list[Span]]:
+        shown = self.session.open
+        text = shown.document.text if shown else ""
+        quote = " ".join(text[start:end] for start, end in self.segments(item))
+        return answers.repeated(self.session, item.label, item.start, quote)
+
+    def _label(self) -> Label | None:
+        scheme, current = self.session.scheme, self.current
+        return scheme.label(current.label) if scheme and current else None
+
+    def _answer(self, item: Suggestion, name: str, value: Value | None) -> bool:
+        new = {key: old for key, old in self.answers(item).items() if key != name}
+        self._answers[item.id] = new if value is None else {**new, name: value}
+        self.changed.emit()
+        return True
 
     def accept_as(self, label_id: str) -> bool:
         """Accept the current suggestion, without the parts of its frame, as another label; go on."""
@@ -183,6 +276,7 @@ class Review(QObject):
 
     def _decide(self, items: list[Suggestion], as_label: str | None = None) -> bool:
         trims = {item.id: self._trims[item.id] for item in items if item.id in self._trims}
+        items = [replace(item, attributes=self._answers.get(item.id, item.attributes)) for item in items]
         return self._guarded(lambda: self.suggestions.accept(items, as_label=as_label, trims=trims))
 
     def _guarded(self, action: Callable[[], bool]) -> bool:
@@ -197,15 +291,8 @@ class Review(QObject):
         return done
 
     def _go_on(self) -> None:
-        if not self.active or self.current is not None:
-            return
-        if self._entered and not any(self._entered in (item.anchor, item.id) for item in self._inside()):
-            self._entered = ""
-        self.step()
-
-    def _inside(self) -> list[Suggestion]:
-        anchor = self.suggestions.get(self._entered)
-        return self.suggestions.parts(anchor) if anchor else []
+        if self.active and self.current is None:
+            self.step()
 
     # --- trimming ----------------------------------------------------------------------------------------------
 

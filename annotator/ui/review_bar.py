@@ -11,12 +11,14 @@ from annotator.ui import theme
 from annotator.ui.commands import BY_ID
 from annotator.ui.review import Review
 from annotator.ui.settings import Settings
-from annotator.ui.suggestion_words import confidence_words, reason_words, suggester_words
+from annotator.ui.suggestion_words import answer_words, confidence_words, reason_words, suggester_words
 from annotator.ui.suggestions import suggester
 from annotator.ui.text import digits, isolate, ltr
 from annotator.ui.widgets import ElidedLabel, KeyCap, icon_button, key_words, name_button, role_label
 
 HEIGHT = 46
+_QUOTE = 30
+"""Code points of an annotation that is named in the bar."""
 _SURE = (90, 80, 70)
 """Confidences, in percent, from which all can be accepted at once."""
 
@@ -116,7 +118,12 @@ class ReviewBar(QWidget):
         color = self._color(current)
         self.what.setStyleSheet(f"color: {color};" if color else "")
         scheme, language = self._review.session.scheme, self._settings.language
-        why = f"{confidence_words(current, self._settings)} · {reason_words(current, scheme, language)}"
+        given = answer_words(self._review.answers(current), scheme.label(current.label) if scheme else None, language)
+        reasons = reason_words(current, scheme, language)
+        other = self._review.repeated(current)[1]
+        text = self._review.session.open.document.text if self._review.session.open else ""
+        same = self.tr("repeats {quote}").format(quote=isolate(other.quote(text)[:_QUOTE])) if other else ""
+        why = " · ".join(part for part in (same, given, confidence_words(current, self._settings), reasons) if part)
         self.why.setText(why)
         self.setAccessibleDescription(f"{self.progress.text()} {self.what.text()} {why}")
 

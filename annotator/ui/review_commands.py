@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import SignalInstance
+
 from annotator.core.boundaries import Side, Step
+from annotator.ui.keymap import ANSWERS
 
 if TYPE_CHECKING:
     from annotator.ui.article_view import ArticleView
@@ -23,6 +26,12 @@ def run(view: ArticleView, command_id: str) -> bool | None:
     kind, _, name = command_id.partition(":")
     if kind == "label" and name:
         return review.accept_as(name)
+    if kind in ANSWERS:
+        return review.choose(ANSWERS.index(kind), int(name or 1))
+    if action := _ON_ACCEPTED.get(command_id):
+        return review.accept_to() is not None and action(view)
+    if command_id in ("yes_or_no", "repeats"):
+        return review.say_yes_or_no() if command_id == "yes_or_no" else review.repeat()
     if boundary := _BOUNDARIES.get(command_id):
         return _move(view, *boundary)
     if command_id in ("peel", "unpeel"):
@@ -74,6 +83,11 @@ def _flip(view: ArticleView) -> bool:
     return session.set_attribute("value", other)
 
 
+def _emit(signal: SignalInstance) -> bool:
+    signal.emit()
+    return True
+
+
 def _link_all(view: ArticleView) -> bool:
     article = view.session.article_id
     return view.session.change(lambda project: project.link_all(article))
@@ -99,6 +113,12 @@ _REVIEW: dict[str, Callable[[ArticleView], bool]] = {
     "accept_sure": lambda view: view.review.accept_sure(),
     "leave_review": lambda view: view.review.stop(),
 }
+_ON_ACCEPTED: dict[str, Callable[[ArticleView], bool]] = {
+    "note": lambda view: _emit(view.note_requested),
+    "form": lambda view: _emit(view.form_requested),
+    "wording": lambda view: _emit(view.wording_requested),
+}
+"""What is done with a suggestion that is accepted by the same key."""
 _SIDES: tuple[Side, ...] = ("start", "end")
 _STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"))
 _BOUNDARIES: dict[str, tuple[Side, bool, Step]] = {

@@ -217,6 +217,10 @@ class Runner(QObject):
         """Put the keyboard into the form of the selected annotation."""
         self._inspector().focus_form()
 
+    def focus_wording(self) -> None:
+        """Put the keyboard into the first field of words of the selected annotation."""
+        self._inspector().form.focus_wording()
+
     def _zoom(self, by: int) -> None:
         settings = self._window.settings
         settings.zoom = settings.zoom + by if by else 100

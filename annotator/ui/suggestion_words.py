@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from annotator.core.labels import Scheme
+from annotator.core.labels import Label, Scheme
+from annotator.core.records import Value
 from annotator.core.suggestion import Suggestion
 from annotator.ui.settings import Settings
 from annotator.ui.suggestions import suggester
@@ -12,6 +15,7 @@ from annotator.ui.text import digits, isolate, ltr
 
 _SUGGESTERS = {
     "numbers": QT_TRANSLATE_NOOP("Suggestion", "Numbers"),
+    "quantifiers": QT_TRANSLATE_NOOP("Suggestion", "Quantifiers such as “most of”"),
     "attributions": QT_TRANSLATE_NOOP("Suggestion", "Attributions"),
     "claims": QT_TRANSLATE_NOOP("Suggestion", "Claims"),
     "learned": QT_TRANSLATE_NOOP("Suggestion", "Learned from you"),
@@ -73,6 +77,21 @@ def _category(item: Suggestion, detail: str, scheme: Scheme | None, language: st
     choice = attribute.choice(detail) if attribute else None
     words = QCoreApplication.translate("Suggestion", "a number")
     return f"{words} ({choice.name.in_language(language)})" if choice else words
+
+
+def answer_words(answers: Mapping[str, Value], label: Label | None, language: str) -> str:
+    """What the suggestion would answer in its form: choices by their names, a box by its own, values as they are."""
+    found: list[str] = []
+    for item in label.attributes if label else ():
+        value = answers.get(item.id)
+        chosen = item.choice(value) if isinstance(value, str) else None
+        if chosen is not None:
+            found.append(chosen.name.in_language(language))
+        elif value is True:
+            found.append(item.name.in_language(language))
+        elif item.type in ("number", "text", "date") and isinstance(value, str):
+            found.append(isolate(value))
+    return ("، " if language == "ar" else ", ").join(found)
 
 
 def confidence_words(item: Suggestion, settings: Settings) -> str:

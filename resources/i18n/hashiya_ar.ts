@@ -459,6 +459,26 @@
         <translation>ملء بطاقة الوسم</translation>
     </message>
     <message>
+        <source>Write it in words of its own</source>
+        <translation>كتابة صياغة مستقلة له</translation>
+    </message>
+    <message>
+        <source>Answer the first question of the form (with 1, 2, 3 …)</source>
+        <translation>جواب السؤال الأول في البطاقة (بالأرقام ⁦1, 2, 3…⁩)</translation>
+    </message>
+    <message>
+        <source>Answer the second question of the form (with 1, 2, 3 …)</source>
+        <translation>جواب السؤال الثاني في البطاقة (بالأرقام ⁦1, 2, 3…⁩)</translation>
+    </message>
+    <message>
+        <source>Say yes or no to the form&apos;s first box</source>
+        <translation>نعم أو لا لأول مربع في البطاقة</translation>
+    </message>
+    <message>
+        <source>It repeats an earlier one: link it with the most alike, again: the next</source>
+        <translation>تكرار لسابق: ربطه بأشبه وسم به، ومرة أخرى بالذي يليه</translation>
+    </message>
+    <message>
         <source>Link: start here, or finish here</source>
         <translation>ربط: من هنا، أو إلى هنا</translation>
     </message>
@@ -2666,6 +2686,10 @@
         <translation>اقبل أو ارفض الكثير دفعة واحدة</translation>
     </message>
     <message>
+        <source>repeats {quote}</source>
+        <translation>تكرار لـ {quote}</translation>
+    </message>
+    <message>
         <source>Accept all of the kind “{name}” ({count})</source>
         <translation>اقبل كل ما هو من نوع «{name}» ({count})</translation>
     </message>
@@ -3085,6 +3109,10 @@
     <message>
         <source>Numbers</source>
         <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>Quantifiers such as “most of”</source>
+        <translation>ألفاظ المقدار مثل «معظم» و«العديد من»</translation>
     </message>
     <message>
         <source>Attributions</source>

@@ -65,14 +65,14 @@ def test_one_that_fails_is_named_switched_off_and_harms_nothing() -> None:
     assert {item.by for item in found if item.start == 0 and item.label == "claim"} >= {"vowels@2"}
     assert [item.name for item in engine.broken] == ["failing", "lying"]
     assert "no model" in engine.broken[0].reason
-    assert engine.names() == ("numbers", "attributions", "claims", "vowels")
+    assert engine.names() == ("numbers", "quantifiers", "attributions", "claims", "vowels")
     assert engine.run(DOCUMENT) == found
 
 
 def test_an_entry_point_that_cannot_be_loaded_is_named() -> None:
     engine = registry(points=[point("lost", "no_such_module:Thing"), point("odd", "builtins:int")])
     assert [item.name for item in engine.broken] == ["lost", "odd"]
-    assert engine.names() == ("numbers", "attributions", "claims")
+    assert engine.names() == ("numbers", "quantifiers", "attributions", "claims")
 
 
 def test_cancelling_ends_the_run() -> None:

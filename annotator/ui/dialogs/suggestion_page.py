@@ -8,7 +8,7 @@ from annotator.ui.settings import Settings
 from annotator.ui.suggestion_words import suggester_words
 from annotator.ui.widgets import role_label
 
-SUGGESTERS = ("numbers", "attributions", "claims", "elsewhere", "learned")
+SUGGESTERS = ("numbers", "quantifiers", "attributions", "claims", "elsewhere", "learned")
 
 
 class SuggestionPage(QWidget):

@@ -256,6 +256,21 @@ class AnnotationForm(QScrollArea):
         field = form.first() if form else None
         self._go(field.entrance if field else self.note)
 
+    def focus_wording(self) -> None:
+        """Go to the first field of words, and offer the quotation there if it is empty; or to the note."""
+        self.refresh()
+        span, opened = self._span, self._session.open
+        if span is None or opened is None:
+            return
+        form = self._forms.get(span.label)
+        field = form.wording() if form else None
+        if field is None:
+            self._go(self.note)
+            return
+        if not self.note.isReadOnly():
+            field.offer(" ".join(span.quote(opened.document.text).split()))
+        self._go(field.entrance)
+
     def focus_note(self) -> None:
         """Go to the note."""
         self.refresh()

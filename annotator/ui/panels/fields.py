@@ -240,6 +240,13 @@ class TextField(Field):
     def retranslate(self) -> None:
         self.editor.setAccessibleName(self.name)
 
+    def offer(self, words: str) -> None:
+        """Put `words` into the empty field, selected: typing replaces them, leaving keeps them."""
+        if not self.editor.toPlainText():
+            self.editor.show_text(words)
+            self.editor.dirty = True
+            self.editor.selectAll()
+
     def set_value(self, value: Value | None) -> None:
         same = value == self._stored
         self._stored = value

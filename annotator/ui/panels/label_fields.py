@@ -124,6 +124,11 @@ class LabelFields(QWidget):
         shown = (self.fields[item.id] for item in self.label.attributes if not self.rows[item.id].isHidden())
         return next(shown, None)
 
+    def wording(self) -> TextField | None:
+        """The first field of words that is in sight."""
+        shown = (self.fields[item.id] for item in self.label.attributes if not self.rows[item.id].isHidden())
+        return next((field for field in shown if isinstance(field, TextField)), None)
+
     def _toggle_more(self) -> None:
         self._more_shown = not self._more_shown
         self._arrange()
