@@ -32,6 +32,8 @@ FORMAT = Format(id="brat", name=Names(ar="مجلد brat", en="brat standoff (fol
 TAG = "hashiya-brat/1"
 _SPAN = regex.compile(r"(\S+) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*)")
 _TYPE = regex.compile(r"(.+?)\d*")
+_Place = tuple[object, str, list[Segment], str]
+"""Line, label, fragments and quotation."""
 
 
 def detects(path: Path) -> bool:
@@ -198,9 +200,9 @@ class _Ann:
         )
         return Reading(place=self._place, draft=draft, lost=tuple(self._lost))
 
-    def _read_places(self) -> dict[str, tuple[object, str, list[Segment], str]]:
+    def _read_places(self) -> dict[str, _Place]:
         """Line, label, fragments and quotation by id."""
-        places: dict[str, tuple[object, str, list[Segment], str]] = {}
+        places: dict[str, _Place] = {}
         for number, key, body, more in self._rows:
             if key[0] != "T":
                 continue
@@ -212,20 +214,33 @@ class _Ann:
         return places
 
     def _agreeing(self, raw: str) -> RawText:
-        """The text counted in the way in which every quotation agrees: line ends as one or two, mark or not."""
+        """The text counted in the way in which every quotation agrees: line ends as one or two, mark or not.
+
+        Files made in a browser may count UTF-16; their places are turned into code points.
+        """
         one = raw.replace("\r\n", "\n").replace("\r", "\n")
         ways = list(dict.fromkeys([one, raw, one.removeprefix("\ufeff"), raw.removeprefix("\ufeff")]))
         first: tuple[object, str] | None = None
         for way in ways:
-            wrong = self._first_wrong(way)
+            wrong = self._first_wrong(way, self._places)
             if wrong is None:
                 return RawText(way)
             first = first or wrong
         assert first is not None
+        for way in ways:
+            text = RawText(way)
+            turned = {
+                key: (number, label, [(text.from_utf16(start), text.from_utf16(end)) for start, end in pairs], quote)
+                for key, (number, label, pairs, quote) in self._places.items()
+            }
+            if self._first_wrong(way, turned) is None:
+                self._places = turned
+                return text
         raise lies(self._path, *first)
 
-    def _first_wrong(self, text: str) -> tuple[object, str] | None:
-        for key, (number, _, pairs, quote) in self._places.items():
+    @staticmethod
+    def _first_wrong(text: str, places: Mapping[str, _Place]) -> tuple[object, str] | None:
+        for key, (number, _, pairs, quote) in places.items():
             if not all(0 <= start <= end <= len(text) for start, end in pairs):
                 return number, key
             if quote and not same_words("".join(text[start:end] for start, end in pairs), quote):

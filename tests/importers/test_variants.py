@@ -423,3 +423,12 @@ def test_a_quotation_that_stands_in_several_places_is_listed_and_not_guessed(tmp
     (tmp_path / "page.json").write_text(json.dumps([item]), encoding="utf-8")
     (reading,) = read(tmp_path / "page.json", "w3c")
     assert (only([reading]).spans, [loss.code for loss in reading.lost]) == ((), ["no_place"])
+
+
+def test_brat_offsets_of_a_browser_count_utf_16(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("😀 علي\r\nفي 😀 دمشق", encoding="utf-8", newline="")
+    (tmp_path / "a.ann").write_text("T1\tPER 3 6\tعلي\nT2\tLOC 13 17\tدمشق\n", encoding="utf-8")
+    assert told(only(read(tmp_path, "brat"))) == {("PER", "علي"), ("LOC", "دمشق")}
+    (tmp_path / "a.ann").write_text("T1\tPER 3 6\tعلي\nT2\tLOC 12 16\tدمشق\n", encoding="utf-8")
+    with pytest.raises(BadFile, match="offsets_lie"):
+        read(tmp_path, "brat")
