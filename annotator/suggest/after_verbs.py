@@ -18,6 +18,7 @@ _WHICH = frozenset(
 _PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب", "مع", "امام"})
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
 _QUESTIONS = frozenset({"ما", "ماذا", "كيف", "لماذا", "هل"})
+_SO_CALLED = (["يسمي"], ["تسمي"])  # ما يسمى names somebody
 _HEADS_BEFORE_WHAT = frozenset({"وفق", "حسب", "بحسب", "كما"})
 _WHO = frozenset({"whoB", "whoIla", "whoAla", "whoMin"})
 _COLON = frozenset(":")
@@ -42,6 +43,7 @@ class _AfterVerb:
         self.found = After()
         self.open = True
         """Whether an object may begin here: nothing but the subject, a medium or the time stands before."""
+        self.apposed = False
         self._ahead: int | None = None
 
     def read(self) -> After:
@@ -65,14 +67,16 @@ class _AfterVerb:
         """Where the object begins that stands between the subject and `content`; the subject is cut there."""
         if self.found.source is None:
             return content if self.subject else self.start
-        start, end = self.found.source
-        if end != content:
-            return content if any(self.clause.kind[at] != WORD for at in range(end, content)) else end
+        clause, (start, end) = self.clause, self.found.source
         for at in range(end - 1, start, -1):
-            if self.clause.closes(at - 1) and is_head(self.clause, at):
+            if clause.closes(at - 1) and is_head(clause, at):
+                while at - 1 > start and (self.word[at - 1] in clause.v.media or clause.is_content_noun(at - 1)):
+                    at -= 1
                 self.found.source = (start, at)
                 return at
-        return content
+        comma = next((at for at in range(content - 1, end - 1, -1) if clause.is_mark(at, COMMAS)), end - 1)
+        begin = max(end, comma + 1)
+        return content if begin >= content or is_aside(clause, begin) else begin
 
     # --- words --------------------------------------------------------------------------------
 
@@ -88,9 +92,9 @@ class _AfterVerb:
         if (
             self.open
             and word[at] in _QUESTIONS
+            and word[at + 1 : at + 2] not in _SO_CALLED
             and word[at - 1] not in _HEADS_BEFORE_WHAT
             and ("obj" in verb.openers or verb.kind == "say")
-            and (self.found.source is not None or at == self.start)
         ):
             return self._take(at, "noun")
         opener = governed(clause, verb, at)
@@ -135,8 +139,10 @@ class _AfterVerb:
         marker = clause.phrase_here(at, clause.v.markers)
         if marker or word[at] in clause.v.skipped:
             return at + (marker or 1)
+        if before and word[at] in clause.v.prepositions and word[at].endswith(("ه", "ها", "هم")):
+            return at + 1
         if before and word[at] in clause.v.prepositions:
-            return max(at + 1, clause.noun_phrase(at + 1, self.limit) if word[at] in _PLACES else at + 1)
+            return max(at + 1, clause.noun_phrase(at + 1, self.limit))
         if before and word[at][:1] == "ب" and word[at][1:] in clause.v.manners:
             described = at + 1 < self.limit and clause.kind[at + 1] == WORD and not clause.is_that(at + 1, at)
             return at + 1 + (described and word[at + 1][:2] != "ال" and not clause.is_speaker(at + 1))
@@ -241,14 +247,16 @@ class _AfterVerb:
             if cue is not None and cue.form == "participle" and cue.verb.past == "قال":
                 found.second = nxt
             return _DONE
-        if clause.is_medium(nxt):
+        if clause.is_medium(nxt) or (clause.is_mark(nxt, QUOTES) and nxt in clause.closing):
             return nxt
         speaks = cue is not None and cue.first_person
         if found.source is not None and not speaks:
             ahead = max(self.that_ahead(), opener_ahead(clause, verb, nxt))
             if ahead >= 0:
+                if verb.openers & _WHO and self._addresses(nxt, ahead):
+                    return self._take(nxt, "who")
                 if found.medium is None and found.source[1] == at and not is_aside(clause, nxt):
-                    found.source = (found.source[0], self._apposition_end(nxt, ahead))
+                    found.source, self.apposed = (found.source[0], self._apposition_end(nxt, ahead)), True
                     return found.source[1]
                 return nxt
         aside = word in clause.v.skipped or word in _PLACES or clause.phrase_here(nxt, clause.v.markers)
@@ -268,6 +276,16 @@ class _AfterVerb:
             if clause.is_mark(at, COMMAS) or (at > start and clause.is_medium(at)):
                 return at
         return source_end(clause, self.verb, start, ahead)
+
+    def _addresses(self, start: int, ahead: int) -> bool:
+        """Whether what begins after a comma is no apposition to the subject but the one addressed or accused."""
+        clause, word = self.clause, self.word
+        if word[start] in clause.v.bodies or word[start] in clause.v.objects:
+            return True
+        if self.verb.past not in ALWAYS_OBJECT or is_aside(clause, start):
+            return False
+        last = not any(clause.is_mark(at, COMMAS) for at in range(start, ahead))
+        return last or self.apposed
 
     def that_ahead(self) -> int:
         """The complementiser further on that opens the content, or the governed preposition before it; else -1."""

@@ -59,5 +59,5 @@ class ArabicFrames(VerbReader, HeadReader, NounReader):
 
     def _within(self, draft: Draft, other: Draft, stop: int) -> bool:
         """Whether a quotation of the content still holds the other frame's clause."""
-        start = draft.content[-1][0]
-        return start in self.clause.closing and stop < self.clause.closing[start] < self.clause.high
+        begin = min(draft.cue[0][0], draft.content[-1][0])
+        return any(begin <= opening < stop < close < self.clause.high for opening, close in self.clause.closing.items())

@@ -36,6 +36,8 @@ class NounReader(FrameState):
             )
             if clause.kind[opener] != WORD or clause.cue(opener) is not None or clause.is_medium(opener):
                 return 0
+            if not wanted and (target in ("من", "هو", "هي") or target in clause.v.relatives):
+                return 0
             if not wanted and target in clause.v.prepositions and target not in ("من", "في"):
                 return 0
             if that or (heading and wanted):
@@ -55,7 +57,7 @@ class NounReader(FrameState):
     def _own(self, at: int, cut: int, own: bool) -> int:
         """A noun with the pronoun of its speaker, as in نقلت الوكالة عن الوزير قوله إن, or القول."""
         clause, content = self.clause, at + 1
-        while content < clause.high and self.word[content] in clause.v.skipped:
+        while content < clause.high and (self.word[content] in clause.v.skipped or clause.is_medium(content)):
             content += 1
         source = self._quoted_one(at) if own else None
         colon = clause.is_mark(content, frozenset(":"))

@@ -32,6 +32,10 @@ class FrameState:
             return first
         if joined:
             return first
+        for back in (2, 3, 4):
+            marker = first - back
+            if marker >= clause.low and clause.phrase_here(marker, clause.v.markers, proclitic=True) == back:
+                return marker
         for back in range(1, 6):
             start = first - back
             if start < clause.low:
@@ -48,6 +52,12 @@ class FrameState:
             if clause.kind[start] == WORD and not clause.phrase_here(start, clause.v.markers):
                 break
         return -1
+
+    def _last(self) -> Draft | None:
+        """The last frame that lies in no other, else the last."""
+        return next(
+            (draft for draft in reversed(self.drafts) if not draft.nested), self.drafts[-1] if self.drafts else None
+        )
 
     def _nested(self, at: int) -> bool:
         """Whether a complementiser stands right before token `at`."""

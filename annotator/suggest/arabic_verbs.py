@@ -25,12 +25,12 @@ class VerbReader(FrameState):
     def _verb(self, at: int) -> int:
         clause = self.clause
         cue = clause.cue(at)
-        if cue is None or clause.word[at] in ("تبين", "يبين", "يعني", "تعد", "يعد"):
+        if cue is None:
             return 0
         if cue.form == "participle":
             return self._participle(at, cue)
         before = self.word[at - 1] if at > clause.low else ""
-        if before in clause.v.not_before_verbs and not (before in ("وما", "ما") and cue.clitic):
+        if before in clause.v.not_before_verbs and not (cue.joined or (before in ("وما", "ما") and cue.clitic)):
             return 0
         if cue.jussive and before not in ("لم", "ولم"):
             return 0
@@ -52,9 +52,11 @@ class VerbReader(FrameState):
             second = [(found.second, found.second + 1)]
             said = after_verb(clause, self._verb_at(found.second), found.second + 1, subject=False)
             found.content, found.opener, found.medium = said.content, said.opener, found.medium or said.medium
-        if cue.clitic and found.opener in ("comma", "noun"):
+        deems = cue.verb.kind == "mental" or "whoB" in cue.verb.openers
+        silent = cue.verb.kind == "weak" or (found.opener == "quote" and not deems)
+        if cue.clitic and not second and (silent or found.opener in ("comma", "noun")):
             found.content = -1
-        if cue.clitic and found.content < 0 and found.source is not None:
+        if cue.clitic and deems and found.content < 0 and found.source is not None:
             self._quoted_object(found)
         if self.word[first - 1] == "هكذا" and first - 1 > clause.low:
             found.content = -1
@@ -85,9 +87,13 @@ class VerbReader(FrameState):
             return 0
         if cue.verb.kind == "weak" and found.opener == "quote" and not second and not self._top(first, joined):
             return 0
-        if cue.verb.past == "بين" and not self._plainly_told(at, first):
+        if cue.verb.past in ("بين", "كذب") and not self._plainly_told(at, first):
             return 0
-        planned = before in clause.v.that and at - 2 >= clause.low and self.word[at - 2] in clause.v.before_that
+        if self.word[at] in clause.v.homographs and before_it and not relative and source is not None:
+            return 0
+        if self.drafts and self.drafts[-1].content[-1] == (content, -1):
+            return 0
+        planned = before == "ان" and at - 2 >= clause.low and self.word[at - 2] in clause.v.before_that
         if planned and found.opener not in ("that", "colon", "quote"):
             return 0
         if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(_FEELINGS):
@@ -113,6 +119,7 @@ class VerbReader(FrameState):
             draft.content, draft.fixed = [(content, content + 1)], True
         draft.b_cut = found.opener == "b"
         draft.boundary = self._boundary(first, joined)
+        draft.nested = bool(self.drafts) and draft.boundary < 0
         if source is None and not cue.first_person and not passive:
             if relative and not self._reported(first - 1, cue, content):
                 return 0
@@ -190,7 +197,7 @@ class VerbReader(FrameState):
     def _borrow(self, draft: Draft, first: int, joined: bool, relative: bool) -> None:
         """Give a frame without a subject after its verb the phrase before it, or the source of the frame before."""
         clause = self.clause
-        previous = self.drafts[-1] if self.drafts else None
+        previous = self._last()
         floor = clause.low
         if relative:
             draft.source = antecedent(clause, first - 1)
@@ -226,6 +233,8 @@ class VerbReader(FrameState):
             draft.shared = draft.source is None
         else:
             draft.source = found
+            if previous is not None and self._nested(found[0]):
+                draft.boundary, draft.nested = -1, True
 
     def _topic(self, first: int) -> int:
         """The أما whose topic a verb joined by ف at token `first` follows, or -1."""
@@ -329,7 +338,7 @@ class VerbReader(FrameState):
         draft = Draft([(at, at + 1)], cue.cut, medium=found.medium, opener=found.opener, form="participle")
         draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
         draft.content, draft.b_cut, draft.boundary = [(content, -1)], found.opener == "b", at
-        last = self.drafts[-1] if self.drafts else None
+        last = self._last()
         beside = None if clause.is_mark(at - 1, COMMAS) else antecedent(clause, at)
         if last is not None and beside is not None and last.content[-1][0] < beside[0] and clause.is_speaker(beside[0]):
             draft.source = beside

@@ -22,7 +22,7 @@ _MEMORY = 3  # sentences over which a source is still the nearest full mention
 _OPEN_CLITICS = ("و", "ف")
 _THAT = frozenset(["ان", "انه", "انها", "انهم", "انهما", "انهن", "اننا", "انني"])
 _WHOLE = frozenset(["والد", "والده", "والدته", "والدها", "والدتها", "والي", "والدي"])
-_CLOSING = {"«": "»", "“": "”", '"': '"', "”": "”", "„": "“"}
+_CLOSING = {"'": "'", "‘": "’", "«": "»", "“": "”", '"': '"', "”": "”", "„": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Attributions:
                 if held is not None:
                     yield held
                 held = found
-                if found.source:
+                if found.source and not draft.nested:
                     memory, age = found.source, 0
         if held is not None:
             yield held

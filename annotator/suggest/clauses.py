@@ -6,9 +6,14 @@ from annotator.suggest.cue_words import CueWord
 from annotator.suggest.reading import MARK, WORD, Reading
 from annotator.suggest.vocabulary import PhraseTable, Vocabulary
 
-QUOTES = frozenset('"“”«»„')
+QUOTES = frozenset("\"“”«»„'‘’")
+_GUILLEMETS = frozenset("«»")
+_SINGLE = frozenset("'‘’")
 COMMAS = frozenset("،,;؛")
 STOPS = frozenset(".!?؟۔…")
+
+
+_PRONOUN_PREPOSITIONS = frozenset({"عليه", "عليها", "عليهم", "اليه", "اليها", "به", "بها", "بهم"})
 
 
 class Clause:
@@ -24,12 +29,41 @@ class Clause:
         self.closing = self._quotes()
 
     def _quotes(self) -> dict[int, int]:
-        """Opening to closing quotation marks; one without a partner opens to the end of the sentence."""
+        """Opening to closing quotation marks; one without a partner opens to the end of the sentence.
+
+        Guillemets pair by their direction, where that comes out; the marks that papers mistake pair by turns.
+        """
         marks = [at for at in range(self.low, self.high) if self.kind[at] == MARK and self.word[at] in QUOTES]
-        pairs = {marks[k]: marks[k + 1] for k in range(0, len(marks) - 1, 2)}
-        if len(marks) % 2:
-            pairs[marks[-1]] = self.high
-        return pairs
+        if not marks:
+            return {}
+        pairs: dict[int, int] = {}
+        angled = [at for at in marks if self.word[at] in _GUILLEMETS]
+        nested = self._nested_pairs(angled)
+        for family in (
+            [
+                at
+                for at in marks
+                if self.word[at] not in _SINGLE and (nested is None or self.word[at] not in _GUILLEMETS)
+            ],
+            [at for at in marks if self.word[at] in _SINGLE],
+        ):
+            pairs.update({family[k]: family[k + 1] for k in range(0, len(family) - 1, 2)})
+            if len(family) % 2 and self.word[family[-1]] not in _SINGLE:
+                pairs[family[-1]] = self.high
+        return {**pairs, **(nested or {})}
+
+    def _nested_pairs(self, marks: list[int]) -> dict[int, int] | None:
+        """The pairs of guillemets, one in another; None where their directions do not come out."""
+        pairs: dict[int, int] = {}
+        opened: list[int] = []
+        for at in marks:
+            if self.word[at] == "«":
+                opened.append(at)
+            elif opened:
+                pairs[opened.pop()] = at
+            else:
+                return None
+        return pairs if not opened else None
 
     # --- words --------------------------------------------------------------------------------
 
@@ -75,6 +109,8 @@ class Clause:
             return word[2:] in self.v.definite_nouns
         if word in self.v.content_nouns:
             return True
+        if raw.startswith("أ"):
+            return False  # a plural: verbal nouns begin with إ or a bare alef
         if word.endswith("ا") and not raw.endswith(("ها", "نا", "هما")) and not self._closed_by(at + 1):
             stem = word[:-1]
             return raw.endswith(("اً", "ًا")) or stem in self.v.content_nouns or verbal_noun(stem, self.v)
@@ -110,11 +146,18 @@ class Clause:
         if not self.low <= at < self.high or self.kind[at] != WORD:
             return None
         found = self.v.cues.read(self.word[at])
-        if found is None or found.form == "past":
-            return found
+        if found is not None and self.word[at][found.cut :] in self.v.not_cues:
+            return None
+        if found is None:
+            return None
+        if found.form == "past":
+            noun = found.verb.kind == "weak" and self.word[at][found.cut :] in self.v.homographs
+            following = self.word[at + 1] if noun and at + 1 < self.high else ""
+            return None if following.startswith("ال") and not self.is_speaker(at + 1) else found
         if found.form == "participle":
             following = self.word[at + 1] if at + 1 < self.high else ""
             opens = following in self.v.that or following in self.v.prepositions or following[:1] == "ب"
+            opens = opens or (at + 1 < self.high and self.kind[at + 1] == MARK)
             return found if opens or self.word[at] not in self.v.lookalikes else None
         called = found.verb.past == "ادعى" and self.reading.raw(at).endswith("ى")
         return None if called else found  # يدعى "is called"
@@ -175,7 +218,7 @@ class Clause:
             if size:
                 start += size
             elif (
-                (self.kind[start] == MARK and (self.word[start] not in QUOTES or start not in self.closing))
+                (self.kind[start] == MARK and (self.word[start] not in QUOTES or self.closing.get(start, end) >= end))
                 or (self.word[start] in self.v.connectives and self.word[start] not in kept)
                 or (self.word[start] in self.v.skipped and start + 1 < end)
             ):
@@ -222,6 +265,8 @@ class Clause:
         if word in self.v.markers and self.phrase_here(at, self.v.markers):
             return True
         if word in self.v.prepositions:
+            if word in _PRONOUN_PREPOSITIONS and self.word[at - 1][:2] == "ال":
+                return False  # المجني عليه
             if word in ("في", "لدي", "علي", "من", "عن", "مع", "الي", "حول", "ضد", "بين", "بشان"):
                 return not self._stays(start, at)
             return True
@@ -247,7 +292,8 @@ class Clause:
         if word in ("في", "لدي"):
             following = self.word[at + 1] if at + 1 < self.high else ""
             placed = self.v.speakers if following in self.v.bodies else self.v.members
-            return len(head) <= 8 and following not in self.v.moments and not placed.isdisjoint(head)
+            named = any(one in placed or one.removeprefix("ال") in placed for one in head)
+            return len(head) <= 8 and following not in self.v.moments and named
         return word in ("مع", "حول", "الي", "ضد", "بين", "عن", "بشان") and not self.v.reports.isdisjoint(head)
 
     def _relative(self, at: int, stop: int) -> int:

@@ -36,6 +36,7 @@ def content_end(clause: Clause, draft: Draft, start: int, end: int) -> int:
     while end > start and (
         clause.is_mark(end - 1, COMMAS | STOPS | frozenset(":"))
         or clause.word[end - 1] in _TRAILING
+        or clause.word[end - 1] in clause.v.breakers
         or (clause.is_mark(end - 1, QUOTES) and not _balanced(clause, start, end))
     ):
         end -= 1

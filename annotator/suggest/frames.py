@@ -23,6 +23,8 @@ class Draft:
     boundary: int = -1
     """Where this frame's clause begins, if it ends the content of a frame before it; else -1."""
     shared: bool = False
+    nested: bool = False
+    """The frame lies inside the content of another."""
     form: str = "verb"
     source_cut: int = 0
     """Proclitic letters before the source."""
