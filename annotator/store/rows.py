@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from annotator.core.folding import fold
@@ -39,6 +40,11 @@ LINK = """
     FROM links l JOIN articles a ON a.number = l.article
 """
 
+
+_INSERT_SPAN = "INSERT INTO spans VALUES (?,?,?,?,?,?,?,?,?,?)"
+_TOGETHER = 20
+"""Spans that are inserted with one statement, where there are many."""
+_INSERT_SPANS = _INSERT_SPAN + ",(?,?,?,?,?,?,?,?,?,?)" * (_TOGETHER - 1)
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 """Compact JSON, readable in any script."""
@@ -195,12 +201,16 @@ def meeting(conn: sqlite3.Connection, item: Span, *, same_place: bool) -> list[S
     return [to_span(row) for row in rows]
 
 
-def insert_spans(conn: sqlite3.Connection, items: Iterable[Span], number: int) -> None:
+def insert_spans(conn: sqlite3.Connection, items: Sequence[Span], number: int) -> None:
     """Add spans to the article of that number."""
-    conn.executemany(
-        "INSERT INTO spans VALUES (?,?,?,?,?,?,?,?,?,?)",
-        [(item.id, number, item.annotator, item.label, *_placed(item), item.note, item.origin) for item in items],
-    )
+    done = len(items) - len(items) % _TOGETHER
+    for start in range(0, done, _TOGETHER):
+        conn.execute(_INSERT_SPANS, [*chain.from_iterable(_span_rows(items[start : start + _TOGETHER], number))])
+    conn.executemany(_INSERT_SPAN, _span_rows(items[done:], number))
+
+
+def _span_rows(items: Sequence[Span], number: int) -> list[Row]:
+    return [(item.id, number, item.annotator, item.label, *_placed(item), item.note, item.origin) for item in items]
 
 
 def _placed(item: Span) -> Row:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from annotator.core.folding import fold
 from annotator.core.patterns import pattern
@@ -27,11 +28,13 @@ def words_of(text: str) -> list[str]:
 
 
 def indexed(text: str) -> str:
-    """What the index holds of `text`: its set of words, separated by spaces."""
-    found: set[str] = set()
-    for chunk in set(text.split()):
-        found.update(_indexed(chunk) if len(chunk) <= _KEPT else _forms(chunk))
-    return " ".join(sorted(found))
+    """What the index holds of `text`: its words, each once, separated by spaces."""
+    chunks = dict.fromkeys(text.split())
+    short = [chunk for chunk in chunks if len(chunk) <= _KEPT]
+    found = dict.fromkeys(chain.from_iterable(map(_indexed, short)))
+    if len(short) < len(chunks):
+        found |= dict.fromkeys(chain.from_iterable(_forms(chunk) for chunk in chunks if len(chunk) > _KEPT))
+    return " ".join(found)
 
 
 def _forms(chunk: str) -> tuple[str, ...]:
