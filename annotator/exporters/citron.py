@@ -42,6 +42,17 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
                     yield _loss(item, span, "attributes")
                 if span.note:
                     yield _loss(item, span, "note")
+        yield from _other_links(item, frame)
+
+
+def _other_links(item: Annotated, frame: Frame | None) -> Iterator[Loss]:
+    """Links that do not join a cue and its source or content, or what two people made."""
+    spans = {span.id: span for span in item.spans}
+    for link in item.links:
+        head, tail = spans[link.from_id], spans[link.to_id]
+        inside = frame is not None and head.label == frame.anchor and link.type in ROLES
+        if not inside or head.annotator != tail.annotator:
+            yield Loss(article=item.article.id, span=head.id, code="link", detail=link.type)
 
 
 def _quotes(item: Annotated, frame: Frame | None) -> tuple[list[dict[str, Any]], set[str]]:

@@ -65,6 +65,7 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
                 spans = [span for span in item.spans if span.annotator == person and span.label in labels]
                 tags = yield from _tags(item, spans, grid, bioes=options["scheme"] == "BIOES")
                 files[name].write(page.tagged(tags))
+        yield from _details(item)
 
 
 def layers(scheme: Scheme, by: str) -> dict[str, frozenset[str]]:
@@ -139,6 +140,19 @@ def _tags(item: Annotated, spans: Iterable[Span], grid: _Grid, *, bioes: bool) -
     return tags
 
 
+def _details(item: Annotated) -> Iterator[Loss]:
+    """What no file of tags has room for: fields, notes and links."""
+    for span in item.spans:
+        if span.attributes:
+            yield Loss(
+                article=item.article.id, span=span.id, code="attributes", detail=shortened(", ".join(span.attributes))
+            )
+        if span.note:
+            yield Loss(article=item.article.id, span=span.id, code="note", detail=shortened(span.note))
+    for link in item.links:
+        yield Loss(article=item.article.id, span=link.from_id, code="link", detail=link.type)
+
+
 def _changes(span: Span, ranges: list[Segment], grid: _Grid) -> Iterator[str]:
     """How the span differs once it stands on tokens."""
     if any(
@@ -146,6 +160,11 @@ def _changes(span: Span, ranges: list[Segment], grid: _Grid) -> Iterator[str]:
         for (start, end), (low, high) in zip(span.segments, ranges, strict=True)
     ):
         yield "mid_word"
+    elif any(
+        low < high and (grid.tokens[low][0] > start or grid.tokens[high - 1][1] < end)
+        for (start, end), (low, high) in zip(span.segments, ranges, strict=True)
+    ):
+        yield "white_space"
     if len(ranges) > 1:
         yield "discontinuous"
     if any(low < high and grid.sentence[low] != grid.sentence[high - 1] for low, high in ranges):

@@ -18,7 +18,7 @@ from annotator.importers.readers import READERS
 
 
 def there_and_back(
-    format_id: str, items: Iterable[Annotated], scheme: Scheme, **options: str
+    format_id: str, items: Iterable[Annotated], scheme: Scheme, /, **options: str
 ) -> tuple[ExportReport, list[Reading], Scheme | None]:
     """Export, then read what was written."""
     with tempfile.TemporaryDirectory() as place:
