@@ -74,6 +74,9 @@ class _AfterVerb:
                     at -= 1
                 self.found.source = (start, at)
                 return at
+        medium = self.found.medium
+        if medium is not None and medium[1] == content and content > medium[0] + 2:
+            return medium[0] + 2
         comma = next((at for at in range(content - 1, end - 1, -1) if clause.is_mark(at, COMMAS)), end - 1)
         begin = max(end, comma + 1)
         return content if begin >= content or is_aside(clause, begin) else begin
@@ -182,7 +185,7 @@ class _AfterVerb:
         clause, verb = self.clause, self.verb
         if self.open or self.that_ahead() < 0:
             noun = clause.is_content_noun(at) or self.word[at] in DEMONSTRATIVES
-            if noun and ("obj" in verb.openers or not self.subject) and verb.past not in ALWAYS_OBJECT:
+            if noun and "obj" in verb.openers:
                 return self._take(at, "noun")
         if verb.openers & _WHO and object_leads(clause, verb, at, self.limit):
             return self._take(at, "who")

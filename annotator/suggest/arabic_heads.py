@@ -7,6 +7,8 @@ from annotator.suggest.clauses import COMMAS, QUOTES, STOPS
 from annotator.suggest.frames import Draft
 from annotator.suggest.reading import WORD
 
+_ABOUT_IT = frozenset({"به", "بها", "عنه", "عنها", "فيه", "فيها", "اليه", "اليها"})
+
 
 class HeadReader(FrameState):
     """Reads heads into frames; each method takes a token and gives the token to go on from, or 0."""
@@ -74,7 +76,10 @@ class HeadReader(FrameState):
         end = clause.noun_phrase(nxt, clause.high, any_noun=True)
         if end == nxt:
             return 0
-        draft = Draft([(at, nxt)], cut, (nxt, end), opener="head", form="head")
+        outlet = target.removeprefix("ل") in clause.v.outlets or target in clause.v.outlets
+        if outlet and at == clause.low and clause.kind[nxt + 1] == WORD and nxt + 1 < end:
+            end = nxt + 1
+        draft = Draft([(at, nxt)], cut, (nxt, end), opener="head", form="head", nested=bool(self.drafts))
         if bare in ("وفقا", "طبقا", "تبعا") and target[:1] == "ل":
             draft.source_cut = 1
         draft.boundary = at
@@ -113,12 +118,13 @@ class HeadReader(FrameState):
         cue = clause.cue(verb)
         known = cue is not None and cue.form != "participle"
         source_at = verb + 1
-        while source_at < clause.high and self.word[source_at] in clause.v.skipped:
+        while source_at < clause.high and self.word[source_at] in clause.v.skipped | _ABOUT_IT:
             source_at += 1
         if not known and not self.word[verb].endswith(("ت", "ته", "ه")):
             return 0
         end = clause.noun_phrase(source_at, clause.high) if source_at < clause.high else source_at
         draft = Draft([(at, verb + 1)], cut, (source_at, end) if end > source_at else None, opener="head", form="head")
+        draft.nested = bool(self.drafts)
         if self.word[at].startswith("بحسب") or self.word[at].startswith("وبحسب"):
             draft.cut = len(self.word[at]) - 3
         draft.boundary = at

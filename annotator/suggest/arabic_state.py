@@ -80,6 +80,24 @@ class FrameState:
             at += 1
         return None
 
+    def _subject_leads(self, first: int) -> bool:
+        """Whether the subject of the verb at token `first` stands right before it: أن الوزير طالب, الوزير طالب."""
+        clause, start = self.clause, first
+        while start > clause.low and first - start < 7 and self._noun_like(start - 1):
+            start -= 1
+        if start == first:
+            return False
+        return self._nested(start) or (start == clause.low and clause.is_speaker(start))
+
+    def _noun_like(self, at: int) -> bool:
+        clause, word = self.clause, self.word[at]
+        if clause.kind[at] != WORD or word in clause.v.that or word in clause.v.prepositions:
+            return False
+        ended = clause.v.connectives | clause.v.skipped | clause.v.phrase_ends | clause.v.relatives
+        if word in ended:
+            return False
+        return clause.is_speaker(at) or clause.cue(at) is None
+
     def _content_around(self, draft: Draft, at: int, end: int) -> None:
         """Set the content of "according to": what precedes it in its clause, else what follows its comma."""
         clause = self.clause
@@ -103,11 +121,13 @@ class FrameState:
             draft.boundary = at
 
     def _clause_start(self, at: int) -> int:
-        """Where the clause that ends at token `at` begins: after a breaker that follows a comma, else the sentence."""
+        """Where the clause that ends at token `at` begins: at a breaker after a comma, a quotation or the sentence."""
         clause = self.clause
-        for back in range(at - 2, clause.low, -1):
+        within = [opening + 1 for opening, close in clause.closing.items() if opening < at < close < clause.high]
+        low = max(within, default=clause.low)
+        for back in range(at - 2, low, -1):
             if clause.is_mark(back - 1, COMMAS) and (self.word[back] in clause.v.breakers):
                 return back
             if clause.is_mark(back, frozenset("؛;")):
                 return back + 1
-        return clause.low
+        return low

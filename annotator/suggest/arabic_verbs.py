@@ -7,7 +7,7 @@ from annotator.suggest.arabic_state import FrameState
 from annotator.suggest.clauses import COMMAS, QUOTES
 from annotator.suggest.cue_words import CueWord, Verb
 from annotator.suggest.frames import After, Draft, Range
-from annotator.suggest.openers import governed, vetoed
+from annotator.suggest.openers import ALWAYS_OBJECT, governed, vetoed
 from annotator.suggest.reading import WORD
 from annotator.suggest.subjects import antecedent, before_verb
 
@@ -34,13 +34,16 @@ class VerbReader(FrameState):
             return 0
         if cue.jussive and before not in ("لم", "ولم"):
             return 0
-        if cue.first_person and (self.drafts or self.word[at][cue.cut] == "ن" or clause.quoted(at)):
+        if cue.first_person and (
+            cue.verb.kind == "weak" or self.drafts or self.word[at][cue.cut] == "ن" or clause.quoted(at)
+        ):
             if clause.is_mark(at - 1, COMMAS) and clause.is_that(at + 1, at + 1) and not clause.quoted(at):
                 self.turns.append(at)
             return 0
         passive = cue.passive or clause.voiced_u(at, cue.cut)
         first, cut, joined = self._group(at, cue)
         named = first > clause.low and self.word[first - 1] in clause.v.pronoun_subjects
+        named = named or self._subject_leads(first)
         end = at + 1
         while end < clause.high and self.word[end] in clause.v.adverbs and not self._participle_here(end):
             end += 1
@@ -146,10 +149,16 @@ class VerbReader(FrameState):
 
     def _addressed(self, found: After, cue: CueWord, end: int, shared: bool) -> None:
         """Take the one noun after a verb for whom it addresses, where its subject was named before."""
-        if not shared or not cue.verb.openers & _WHO or found.opener not in ("prep", "b") or found.content <= end:
+        clause, source = self.clause, found.source
+        if not shared or found.content <= end or not (cue.verb.openers & _WHO or cue.verb.past == "ناشد"):
             return
-        alone = found.source == (end, end + 1) and self.word[end] in self.clause.v.objects and bool(self.drafts)
-        if alone or (found.source is None and found.content == end + 1):
+        opens = clause.is_that(found.content, found.content) or governed(clause, cue.verb, found.content)
+        accused = cue.verb.past in ALWAYS_OBJECT and source == (end, found.content) and bool(opens)
+        called = bool(self.drafts) and self.word[end] in clause.v.objects and source is not None and source[0] == end
+        plain = all(
+            clause.kind[at] == WORD and self.word[at] not in clause.v.prepositions for at in range(end, found.content)
+        )
+        if accused or called or (source is None and plain and found.content <= end + 6):
             found.source, found.content, found.opener = None, end, "who"
 
     def _quoted_object(self, found: After) -> None:
@@ -265,7 +274,12 @@ class VerbReader(FrameState):
             before -= 1
         if clause.is_mark(before, QUOTES):
             opening = next((start for start, close in clause.closing.items() if close == before), -1)
-            if opening >= 0 and (opening == clause.low or before - opening > 3 or source is not None):
+            inside = opening > clause.low and (clause.kind[opening - 1] == WORD)
+            if (
+                opening >= 0
+                and not (inside and cue.verb.kind == "weak")
+                and (opening == clause.low or before - opening > 3 or source is not None)
+            ):
                 if source is None:
                     source = self._subject_before(first)
                 draft = Draft([(first, end)], cut, source, medium=medium, opener="quote", kind="direct")

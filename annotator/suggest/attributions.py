@@ -201,6 +201,7 @@ def _content(reading: Reading, span: Range, b_cut: bool, opener: str) -> Segment
         opener in ("quote", "colon")
         and reading.text[start] in _CLOSING
         and close >= end
+        and (end - 1 == start or reading.text[end - 1] not in QUOTES)
         and "\n" not in reading.text[start:close]
     ):
         end = close + 1

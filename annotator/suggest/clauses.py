@@ -100,6 +100,14 @@ class Clause:
             return rest in self.v.b_nouns
         return rest.startswith("ال") or rest in self.v.content_nouns or rest in self.v.that or verbal_noun(rest, self.v)
 
+    def opens_with_l(self, at: int) -> bool:
+        """Whether token `at` is a verbal noun under the preposition ل: لإنهاء, للتهدئة."""
+        word = self.word[at]
+        if self.kind[at] != WORD or word[:1] != "ل" or len(word) < 5:
+            return False
+        rest = word[2:] if word[:2] == "لل" else word[1:]
+        return rest in self.v.content_nouns or rest in self.v.b_nouns or verbal_noun(rest, self.v)
+
     def is_content_noun(self, at: int) -> bool:
         """Whether token `at`, without article, reads as a noun that opens a content (a verbal noun above all)."""
         word, raw = self.word[at], self.reading.raw(at)

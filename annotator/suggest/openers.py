@@ -8,6 +8,7 @@ from annotator.suggest.frames import Range
 
 ALWAYS_OBJECT = frozenset({"وصف", "اتهم", "برر", "فسر", "عزا", "أرجع"})
 """Verbs that name whom or what they are about before their preposition."""
+_RANKS = (["التنفيذي"], ["السابق"], ["الاسبق"], ["المشارك"], ["الشرفي"])
 DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
 
 
@@ -27,13 +28,14 @@ def governed(clause: Clause, verb: Verb, at: int) -> str:
         return "prep"
     if openers & {"b", "whoB"} and clause.opens_with_b(at):
         return "b"
-    return ""
+    return "prep" if "li" in openers and clause.opens_with_l(at) else ""
 
 
 def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
     """Whether an object begins at token `at` and the verb's preposition comes after it."""
     word = clause.word[at]
-    if verb.past in ALWAYS_OBJECT:
+    ranked = word == "الرييس" and clause.word[at + 1 : at + 2] in _RANKS
+    if ranked or verb.past in ALWAYS_OBJECT:
         return False
     if word not in clause.v.objects and not (
         word.startswith("ال") and clause.closes(at - 1) and word in clause.v.speakers
@@ -56,4 +58,4 @@ def vetoed(clause: Clause, verb: Verb, source: Range | None) -> bool:
         return True
     if first in DEMONSTRATIVES or first in clause.v.events or clause.bare(source[0]) in clause.v.events:
         return True
-    return first.startswith("ال") and first.endswith(("ات", "ه"))
+    return first.startswith("ال") and first.endswith("ات")

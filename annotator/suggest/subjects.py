@@ -24,6 +24,13 @@ def before_verb(clause: Clause, cue: int, floor: int) -> Range | None:
             depth += 1
         at -= 1
     start = clause.strip_lead(start, cue)
+    if (
+        clause.word[start][:1] == "و"
+        and start + 1 < cue
+        and clause.is_speaker(start + 1)
+        and not clause.is_speaker(start)
+    ):
+        start += 1  # the verb of the sentence
     end = cue
     while end > start and (
         clause.word[end - 1] in clause.v.skipped or clause.word[end - 1] in ("حين", "حينا", "حينما", "عندما")
@@ -56,7 +63,8 @@ def antecedent(clause: Clause, relative: int) -> Range | None:
     speaker = next((at for at in range(start, end) if clause.is_speaker(at)), -1)
     if speaker >= 0:
         return speaker, clause.noun_phrase(speaker, end)
-    named = 0 < end - start <= 3 and not clause.word[start].startswith("ال")
+    definite = any(clause.word[at].removeprefix("و").startswith("ال") for at in range(start, end))
+    named = 0 < end - start <= 3 and not definite
     return (start, end) if named else None
 
 

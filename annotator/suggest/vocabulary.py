@@ -86,8 +86,8 @@ class Vocabulary:
         self._leads: dict[str, bool] = {}
 
     def speaks(self, word: str) -> bool:
-        """Whether a folded word, less a pronoun that may end it, names someone or something that can say."""
-        if word in self.speakers:
+        """Whether a folded word, less article or pronoun, names someone or something that can say."""
+        if word in self.speakers or (word[:2] == "ال" and word[2:] in self.speakers):
             return True
         for suffix in _PRONOUNS:
             if word.endswith(suffix):
