@@ -62,6 +62,12 @@ class Exporting(Contents):
         source = self.annotated(articles, annotator)
         return exporters.export(format, out, source, self.scheme, proven=proven, **rest)
 
+    def describe_pdf(self, report: ExportReport) -> Path:
+        """Open a printed report again and write its manifest beside it. Raises `BadFile`."""
+        from annotator.exporters import printed
+
+        return printed.describe(report, self.scheme)
+
     def split(
         self,
         shares: Sequence[float],

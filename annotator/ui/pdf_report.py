@@ -60,14 +60,20 @@ def export_pdf(
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ExportReport:
-    """Write articles of a project as one PDF. Needs a QGuiApplication; may run outside of the main thread.
+    """Write articles of a project as one PDF, with a manifest. Needs a QGuiApplication; may run in any thread.
 
-    Raises `BadFile` ``cannot_write``, ``disk_full``; `Cancelled`. Nothing is left at `out` then.
+    Raises `BadFile` ``cannot_write``, ``disk_full``, ``read_back_differs``; `Cancelled`. Nothing is left at `out` then.
     """
-    return write_pdf(
+    report = write_pdf(
         project.annotated(articles, annotator), project.scheme, out,
         language=language, progress=progress, cancelled=cancelled,
     )  # fmt: skip
+    try:
+        project.describe_pdf(report)
+    except BadFile:
+        out.unlink(missing_ok=True)
+        raise
+    return report
 
 
 def export_pdf_alone(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 import pypdfium2
@@ -9,9 +11,11 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from annotator.core.drafts import Draft
 from annotator.core.errors import BadFile, Cancelled
+from annotator.project import Project
 from annotator.ui import theme
-from annotator.ui.pdf_report import write_pdf
+from annotator.ui.pdf_report import export_pdf, write_pdf
 from annotator.ui.settings import Settings
 from tests.exporters.hard import hard, scheme
 
@@ -50,6 +54,18 @@ def test_each_article_begins_on_its_own_page_in_english_too(tmp_path: Path) -> N
     write_pdf([hard(), hard()], scheme(), out, language="en", progress=done.append)
     assert done == [1, 2]
     assert sum("Attribution" in words for words, _ in pages(out)) >= 2
+
+
+def test_the_report_of_a_project_is_opened_again_and_described(tmp_path: Path) -> None:
+    item = hard()
+    with Project.create(tmp_path / "desk.hashiya", annotator="سارة") as project:
+        project.add_articles([Draft(document=item.document, article=item.article, spans=item.spans, links=item.links)])
+        export_pdf(project, tmp_path / "a.pdf", language="en")
+    said = json.loads((tmp_path / "a.pdf.manifest.json").read_text(encoding="utf-8"))
+    assert (said["format"], said["read_back"], said["counts"]["spans"]) == ("pdf", "opened", len(item.spans))
+    assert said["pages"] == len(pages(tmp_path / "a.pdf"))
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert said["files"] == [{"name": "a.pdf", "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}]
 
 
 def test_a_stopped_or_impossible_report_leaves_nothing(tmp_path: Path) -> None:
