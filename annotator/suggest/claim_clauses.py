@@ -267,7 +267,7 @@ class Cutter:
             opening = next((o for o, c in self._clause.closing.items() if c == last), -1)
             return opening - 1 if opening > low else None
         word = self._word[last]
-        if self._kind[last] != WORD or word[:2] == "ال" or word.endswith(("ه", "ها", "هم", "ات", "ين", "ون")):
+        if self._kind[last] != WORD or word[:2] == "ال" or word.endswith(("ه", "ها", "هم")):
             return None
         return last - 1 if last - 1 > low and self._kind[last - 1] == WORD else None
 

@@ -73,9 +73,7 @@ class ClaimProposals:
         In other languages than Arabic a claim is a sentence, or the content of an attribution.
         """
         items = list(found)
-        figures = _Figures(
-            sorted(i.start for i in items if i.label == "number" and i.attributes.get("category") not in _DATES)
-        )
+        figures = _Figures(sorted(item.start for item in items if _counts(item)))
         reading = read(document.text)
         spoken = _by_sentence(reading, frames(items))
         seen: set[tuple[int, int]] = set()
@@ -167,6 +165,12 @@ class ClaimProposals:
         if counted:
             return "quantity"
         return "law_rule" if plain & known.laws else "event"
+
+
+def _counts(item: Suggestion) -> bool:
+    """Whether a suggestion is a number that counts something: no date, and none that is optional."""
+    values = item.attributes
+    return item.label == "number" and values.get("category") not in _DATES and not values.get("optional")
 
 
 def _is_clause(frame: FrameSuggestion) -> bool:

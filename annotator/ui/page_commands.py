@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from annotator.core import segmentation
+from annotator.core import clause_steps, segmentation
 from annotator.core.boundaries import Side, Step
 from annotator.ui import answers, review_commands
 from annotator.ui.keymap import ANSWERS
@@ -128,6 +128,24 @@ def _sentence(forward: bool, extend: bool) -> Callable[[ArticleView], bool]:
     return act
 
 
+def _clause(left: bool, extend: bool) -> Callable[[ArticleView], bool]:
+    """To the next or previous clause, by the direction of the paragraph; selecting forward stops at a clause's end."""
+
+    def act(view: ArticleView) -> bool:
+        shown, geometry = view.session.open, view.places
+        if shown is None or geometry is None:
+            return False
+        text = shown.document.text
+        if left == geometry.is_rtl(view.caret):
+            place = (clause_steps.clause_end if extend else clause_steps.next_clause)(text, view.caret)
+        else:
+            place = clause_steps.previous_clause(text, view.caret)
+        mode = QTextCursor.MoveMode.KeepAnchor if extend else QTextCursor.MoveMode.MoveAnchor
+        return view.move_caret(place, mode)
+
+    return act
+
+
 def _zoom(steps: int) -> Callable[[ArticleView], bool]:
     def act(view: ArticleView) -> bool:
         view.zoom_by(steps)
@@ -166,6 +184,10 @@ _ACTIONS: dict[str, Callable[[ArticleView], bool]] = {
     "sentence_back": _sentence(False, False),
     "extend_sentence_forward": _sentence(True, True),
     "extend_sentence_back": _sentence(False, True),
+    "clause_left": _clause(True, False),
+    "clause_right": _clause(False, False),
+    "extend_clause_left": _clause(True, True),
+    "extend_clause_right": _clause(False, True),
     "hide_labels": _hide,
     "zoom_in": _zoom(1),
     "zoom_out": _zoom(-1),

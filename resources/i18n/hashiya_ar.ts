@@ -627,6 +627,22 @@
         <translation>التحديد حتى الجملة السابقة</translation>
     </message>
     <message>
+        <source>A clause to the left</source>
+        <translation>عبارة إلى اليسار</translation>
+    </message>
+    <message>
+        <source>A clause to the right</source>
+        <translation>عبارة إلى اليمين</translation>
+    </message>
+    <message>
+        <source>Select a clause to the left</source>
+        <translation>تحديد عبارة إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Select a clause to the right</source>
+        <translation>تحديد عبارة إلى اليمين</translation>
+    </message>
+    <message>
         <source>Go to the article</source>
         <translation>الانتقال إلى المقال</translation>
     </message>

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.core import boundaries, clitics, frame_units, graphemes, segmentation, units
+from annotator.core import boundaries, clause_steps, clitics, frame_units, graphemes, segmentation, units
 from annotator.core.boundaries import Side, Step
 from annotator.core.labels import Label
 from annotator.core.records import Segment, Span
@@ -34,6 +34,10 @@ MOVES: tuple[Stroke, ...] = (
     (K.Key_Up, ALT),
     (K.Key_Down, CONTROL),
     (K.Key_Up, CONTROL),
+    (K.Key_Left, ALT),
+    (K.Key_Right, ALT),
+    (K.Key_Home, CONTROL),
+    (K.Key_End, CONTROL),
     (K.Key_Left, CONTROL),
     (K.Key_Right, CONTROL),
     (K.Key_Left, NONE),
@@ -63,8 +67,8 @@ class Plan:
         self.trimmed = cache(self._trimmed)
         self.side = cache(self._side)
 
-    def _onward(self, place: int) -> tuple[int, ...]:
-        """Where each of `MOVES` leads from a place."""
+    def _onward(self, place: int, held: bool) -> tuple[int, ...]:
+        """Where each of `MOVES` leads from a place; `held`: with Shift, which selects."""
         text = self.text
         line_start, line_end = segmentation.paragraph_at(text, place)
         return (
@@ -72,32 +76,36 @@ class Plan:
             segmentation.previous_sentence(text, place),
             min(len(text), line_end + 1),
             line_start if line_start < place else segmentation.paragraph_at(text, max(0, line_start - 1))[0],
+            (clause_steps.clause_end if held else clause_steps.next_clause)(text, place),
+            clause_steps.previous_clause(text, place),
+            0,
+            len(text),
             segmentation.next_word(text, place),
             segmentation.previous_word(text, place),
             graphemes.next_boundary(text, place),
             graphemes.previous_boundary(text, place),
         )
 
-    def _paths(self, start: int) -> dict[int, tuple[int, int, int]]:
+    def _paths(self, start: int, held: bool) -> dict[int, tuple[int, int, int]]:
         """The cheapest way from `start` to every place: the keys to it, the place before it, and the last key."""
         found = {start: (0, start, 0)}
         waiting = deque([start])
         while waiting:
             place = waiting.popleft()
             cost = found[place][0] + 1
-            for move, reached in enumerate(self.onward(place)):
+            for move, reached in enumerate(self.onward(place, held)):
                 if reached not in found:
                     found[reached] = (cost, place, move)
                     waiting.append(reached)
         return found
 
-    def far(self, start: int, end: int) -> int:
+    def far(self, start: int, end: int, *, held: bool = False) -> int:
         """How many keys it takes from one place to another."""
-        return self.paths(start)[end][0]
+        return self.paths(start, held)[end][0]
 
-    def way(self, start: int, end: int) -> list[tuple[Stroke, int]]:
+    def way(self, start: int, end: int, *, held: bool = False) -> list[tuple[Stroke, int]]:
         """The cheapest keys from one place to another, each with the place that it leads to."""
-        paths, keys, place = self.paths(start), [], end
+        paths, keys, place = self.paths(start, held), [], end
         while place != start:
             _, before, move = paths[place]
             keys.append((MOVES[move], place))
@@ -200,7 +208,7 @@ class Person:
             trims = self.plan.trims((a, b), wanted) if a < b else None
             if trims is not None:
                 for anchor, caret in ((a, b), (b, a)):
-                    cost = self.plan.far(self.caret, anchor) + self.plan.far(anchor, caret) + len(trims)
+                    cost = self.plan.far(self.caret, anchor) + self.plan.far(anchor, caret, held=True) + len(trims)
                     found.append(Selection(anchor, caret, tuple(trims), cost))
         return min(found, key=lambda one: one.cost)
 
@@ -209,7 +217,7 @@ class Person:
         way = way or self.cheapest(wanted)
         if not keep:
             self.go(way.anchor)
-        for (key, modifiers), reached in self.plan.way(self.caret, way.caret):
+        for (key, modifiers), reached in self.plan.way(self.caret, way.caret, held=True):
             self.do((key, modifiers | SHIFT))
             assert self.caret == reached
         for stroke in way.trims:
@@ -403,7 +411,7 @@ class Person:
         """Select text from the caret on while an annotation stays selected."""
         here = self.caret
         ways = [
-            Selection(here, place, tuple(trims), self.plan.far(here, place) + len(trims))
+            Selection(here, place, tuple(trims), self.plan.far(here, place, held=True) + len(trims))
             for place in range(wanted[0] - 12, wanted[1] + 12)
             if place != here and (trims := self.plan.trims((min(here, place), max(here, place)), wanted)) is not None
         ]

@@ -1,4 +1,8 @@
-"""The sample article, brought to its gold with suggestions on: reviewed, then completed, by keyboard alone."""
+"""The sample article, brought to its gold with suggestions on: reviewed, then completed, by keyboard alone.
+
+Every key event counts, but the letters of notes and of wordings of one's own, which nobody can propose; those are
+printed beside.
+"""
 
 from __future__ import annotations
 
@@ -188,14 +192,14 @@ class Reviewer(Person):
     # Completing
 
     def complete(self) -> None:
-        """Make what is missing, correct what is not right, fill in the forms, draw the links."""
+        """Make what is missing, fill in its form, draw the links: back from the end, where the review has led."""
         ids: dict[str, str] = {}
         by_id = {span.id: span for span in self.draft.spans}
         frames: dict[str, list[str]] = {}
         for link in self.draft.links:
             if link.type in PARTS:
                 frames.setdefault(link.from_id, []).append(link.to_id)
-        for span in sorted(self.draft.spans, key=lambda s: (s.start, s.end)):
+        for span in sorted(self.draft.spans, key=lambda s: (-s.start, -s.end)):
             if span.label == "cue":
                 self.frame(span, [by_id[part] for part in frames.get(span.id, ())], ids)
             elif span.label in ("claim", "number"):
@@ -271,7 +275,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk.leave()
 
 
-def test_with_suggestions_the_sample_takes_far_fewer_keys(desk: Desk, tmp_path: Path) -> None:
+def test_with_suggestions_the_sample_takes_three_keys_for_two_records(desk: Desk, tmp_path: Path) -> None:
     draft = gold_driver.gold()
     person = Reviewer(desk, draft)
     person.review()
@@ -292,4 +296,4 @@ def test_with_suggestions_the_sample_takes_far_fewer_keys(desk: Desk, tmp_path: 
     print(f"review: {reviewed} keys for {made} spans and {links} links")
     print(f"in all {person.keys.count} keys for {records} records: {person.keys.count / records:.2f} a record")
     print(f"besides, {person.prose} letters of notes and wordings")
-    assert person.keys.count <= 2.1 * records
+    assert person.keys.count <= 1.5 * records
