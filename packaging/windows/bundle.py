@@ -82,6 +82,8 @@ def _add_app(folder: Path, pure: Path) -> None:
     for name in ("resources", "seeds"):
         shutil.copytree(ROOT / name, folder / name, ignore=unwanted)
     shutil.copyfile(ROOT / "LICENSE", folder / "licenses" / "hashiya.txt")
+    shutil.copyfile(HERE / "licenses.txt", folder / "licenses" / "README.txt")
+    shutil.copytree(ROOT / "packaging" / "licences" / "qt", folder / "licenses" / "qt")
 
 
 def _add_launchers(folder: Path, build: Path, tools: Tools, version: str) -> None:

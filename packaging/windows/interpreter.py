@@ -34,7 +34,7 @@ LEFT_OUT = frozenset(
     {
         "__phello__", "_pyrepl", "curses", "dbm", "ensurepip", "idlelib", "lib2to3", "pydoc_data", "site-packages",
         "test", "tkinter", "turtledemo", "unittest", "venv", "wsgiref", "xmlrpc", "__hello__.py", "antigravity.py",
-        "doctest.py", "pdb.py", "pydoc.py", "this.py", "turtle.py",
+        "_pydatetime.py", "_pydecimal.py", "_pyio.py", "doctest.py", "pdb.py", "pydoc.py", "this.py", "turtle.py",
     }
 )  # fmt: skip
 """Parts of the standard library that are not shipped."""

@@ -18,13 +18,13 @@ NOT_SHIPPED = ("pip", "pip-")
 _TESTS = re.compile(r"(^|/)(tests?|testing)/|(^|/)conftest\.py$")
 _FOR_DEVELOPERS = re.compile(r"\.(pyi|pyx|pxd|pxi|h|hpp|c|cpp|lib|typed|exe)$|(^|/)__main__\.py$")
 _QT_PLUGINS = re.compile(
-    r"plugins/(platforms/q(windows|offscreen)|imageformats/q(gif|ico|jpeg|svg|webp)|iconengines/\w+|styles/\w+)\.dll$"
+    r"plugins/(platforms/q(windows|offscreen)|imageformats/q(ico|svg)|iconengines/\w+|styles/\w+)\.dll$"
 )
 _LEFT_OUT = re.compile(
     rf"babel/locale-data/(?!(root|{LANGUAGES})\.dat).*"  # 33 MB; courlan only asks whether a name is a locale
     r"|babel/messages/.*|pytz/zoneinfo/.*|docx/templates/default-docx-template/.*"
     r"|lxml/(isoschematron|includes)/.*|lxml/(html/(diff|_difflib)|objectify)\b.*"
-    r"|(dateparser_cli|dateparser_scripts|pypdfium2_cli)/.*"
+    r"|trafilatura/data/.*|(dateparser_cli|dateparser_scripts|pypdfium2_cli)/.*"
 )
 """Data and modules that nothing in the app reaches."""
 RUNTIME = ("msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll", "vcruntime140.dll", "vcruntime140_1.dll")

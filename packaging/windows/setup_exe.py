@@ -1,8 +1,8 @@
 """The build: makes dist/Hashiya-VERSION-Setup.exe, on Linux and on Windows.
 
-python packaging/windows/build.py [--twin]
+python packaging/windows/setup_exe.py [--folder | --twin]
 
-`--twin` makes only build/windows/Setup-test.exe from the folder of the last build: the same installer with a 64-bit
+`--folder` makes only build/windows/Hashiya, the folder that is installed. `--twin` makes only build/windows/Setup-test.exe from the folder of the last build: the same installer with a 64-bit
 stub and without compression, for a Wine that runs no 32-bit programs.
 """
 
@@ -38,6 +38,8 @@ def main(arguments: list[str]) -> int:
     downloaded = wheels.download(ROOT / "requirements.txt", BUILD / "wheels")
     folder = assemble(BUILD, interpreter, downloaded, tools, version)
     print(f"folder: {_size(folder) / 1e6:.1f} MB in {sum(1 for one in folder.rglob('*') if one.is_file())} files")
+    if arguments == ["--folder"]:
+        return 0
     out = ROOT / "dist" / f"Hashiya-{version}-Setup.exe"
     out.parent.mkdir(exist_ok=True)
     return _installer(tools, version, out)

@@ -1,0 +1,256 @@
+"""The trial: installs, uses, upgrades and removes the app under Wine, and looks at what is left.
+
+python packaging/windows/trial.py
+
+Pictures go to build/windows/pictures; they are there to be looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from prefix import Prefix, missing, windows
+from setup_exe import BUILD, ROOT
+
+SETUP = BUILD / "Setup-test.exe"
+WORK = BUILD / "trial" / "مشاريع جديدة and a space"
+PICTURES = BUILD / "pictures"
+
+
+class Trial:
+    """The steps, in the order in which they build on each other."""
+
+    def __init__(self, prefix: Prefix) -> None:
+        self.wine = prefix
+        self.home = prefix.user / "AppData/Local/Programs/Hashiya"
+        self.app = self.home / "app"
+        self.before = prefix.files()
+        self.project = WORK / "مكتب التحقق.hashiya"
+
+    def installs_silently(self) -> str:
+        begun = time.monotonic()
+        expect(self.setup() == 0, "the installer's exit code is 0")
+        took = time.monotonic() - begun
+        wanted, found = content(BUILD / "Hashiya"), content(self.app)
+        found.pop("uninstall.exe")
+        expect(wanted == found, "each file is there, to the byte")
+        names = " ".join(self.wine.registry())
+        for name in ("Uninstall\\\\Hashiya", "Classes\\\\.hashiya", "Hashiya.Project\\\\shell\\\\open\\\\command"):
+            expect(name in names, f"the registry has {name}")
+        return f"{took:.1f} s, {len(found)} files"
+
+    def reads_and_writes_what_it_does_here(self) -> str:
+        WORK.mkdir(parents=True)
+        command = self.wine.command(WORK / "hashiya", self.app / "bin/hashiya.exe")
+        check = [sys.executable, str(ROOT / "packaging/selfcheck.py"), str(command), "--out", str(WORK / "formats")]
+        done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
+        expect(done.returncode == 0, done.stdout + done.stderr)
+        run_here("new", str(self.project))
+        run_here("import", str(self.project), *map(str, sorted((ROOT / "seeds").glob("*.jsonl"))))
+        return done.stdout.strip()
+
+    def opens_a_project_on_double_click(self) -> str:
+        running = self.wine.start(*self.double_click(), locale="en_US")
+        took = self.wine.window("Hashiya|hashiya")
+        self.wine.picture(PICTURES / "app-en.png")
+        before = len(self.spans())
+        self.wine.keys("1")
+        self.wine.picture(PICTURES / "app-en-tagged.png")
+        begun = time.monotonic()
+        expect(self.setup() == 3, "an installer that finds the app running stops with 3")
+        waited = time.monotonic() - begun
+        expect(content(BUILD / "Hashiya").items() <= content(self.app).items(), "and changes nothing")
+        self.close(running)
+        expect(len(self.spans()) == before + 1, "the key 1 made one annotation")
+        return f"first window after {took:.1f} s; the installer gave up after {waited:.0f} s"
+
+    def hands_a_second_file_to_the_running_app(self) -> str:
+        other = WORK / "ثان.hashiya"
+        run_here("new", str(other))
+        running = self.wine.start(*self.double_click())
+        self.wine.window("Hashiya|hashiya")
+        begun = time.monotonic()
+        second = self.wine.run(self.double_click()[0], windows(other))
+        took = time.monotonic() - begun
+        expect(second.returncode == 0 and running.poll() is None, "the second copy ends, the first runs on")
+        self.wine.window("ثان")
+        self.wine.picture(PICTURES / "app-second-file.png")
+        self.close(running)
+        return f"handed over in {took:.1f} s"
+
+    def speaks_the_systems_language(self) -> str:
+        for locale in ("ar_EG", "tr_TR", "fr_FR"):
+            running = self.wine.start(*self.double_click(), locale=locale)
+            self.wine.window("Hashiya|hashiya|حاشية")
+            self.wine.picture(PICTURES / f"app-{locale}.png")
+            self.close(running)
+        return "see app-ar_EG.png, app-tr_TR.png, app-fr_FR.png"
+
+    def starts_with_a_foreign_icuuc_on_the_path(self) -> str:
+        foreign = WORK / "other program"
+        foreign.mkdir()
+        self.wine.compile(foreign / "icuuc.dll", "-DFOREIGN")
+        running = self.wine.start(*self.double_click(), path=foreign)
+        self.wine.window("Hashiya|hashiya")
+        self.close(running)
+        return "a window, all the same"
+
+    def says_that_it_is_damaged(self) -> str:
+        hidden = self.app / "lib" / "hidden.dll"
+        (self.app / "lib" / "python313.dll").rename(hidden)
+        said = self.wine.run(self.app / "bin/hashiya.exe", "--version")
+        expect(said.returncode == 3 and b"not completely installed" in said.stderr, "the command line says so")
+        running = self.wine.start(self.app / "Hashiya.exe", locale="ar_EG")
+        self.wine.window("حاشية")
+        self.wine.picture(PICTURES / "damaged-ar.png")
+        self.wine.keys("Return")
+        expect(running.wait(60) == 3, "and the window ends with 3")
+        hidden.rename(self.app / "lib" / "python313.dll")
+        return "see damaged-ar.png"
+
+    def upgrades_and_keeps_the_users_files(self) -> str:
+        (self.app / "lib" / "of-an-older-version.pyc").write_bytes(b"old")
+        (self.home / "notes of the user.txt").write_text("mine", encoding="utf-8")
+        shutil.copyfile(self.project, self.home / "mine.hashiya")
+        before = self.project.read_bytes()
+        expect(self.setup() == 0, "the exit code is 0")
+        expect(not (self.app / "lib" / "of-an-older-version.pyc").exists(), "the old version is gone")
+        expect(
+            sorted(one.name for one in self.home.iterdir()) == ["app", "mine.hashiya", "notes of the user.txt"], "tidy"
+        )
+        expect(self.project.read_bytes() == before, "the project is as it was")
+        return "the folder holds the new version and the user's files"
+
+    def a_full_disk_leaves_the_old_version(self) -> str:
+        if os.geteuid():
+            return "NOT TRIED: only root can mount a small disk"
+        small = BUILD / "trial" / "small"
+        small.mkdir()
+        told: list[int] = []
+        needed = sum(map(len, content(BUILD / "Hashiya").values()))
+        for options in (f"size={int(needed * 1.6)}", f"size={needed * 3},nr_inodes=1200"):
+            subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(small)], check=True)
+            try:
+                expect(self.setup(f"/D={windows(small / 'Hashiya')}") == 0, "there is room for one version")
+                before = content(small)
+                told.append(self.setup(f"/D={windows(small / 'Hashiya')}"))
+                expect(told[-1] != 0, "there is none for a second beside it, and the installer says so")
+                expect(content(small) == before, "the old version is whole, and nothing lies beside it")
+            finally:
+                subprocess.run(["umount", str(small)], check=True)
+        expect(self.setup() == 0, "back to the usual place")
+        return f"exit codes {told}"
+
+    def installs_by_hand(self) -> str:
+        for locale in ("en_US", "fr_FR", "ar_EG"):
+            running = self.wine.start(SETUP, locale=locale)
+            self.wine.window("Hashiya|حاشية")
+            self.wine.picture(PICTURES / f"setup-{locale}-1.png")
+            self.wine.keys("Return")
+            self.wine.picture(PICTURES / f"setup-{locale}-2.png")
+            self.wine.keys("Return")
+            self.wine.picture(PICTURES / f"setup-{locale}-3.png")
+            if locale == "ar_EG":
+                self.wine.keys("space")  # the tick for starting the app
+            self.wine.keys("Return")
+            if locale != "ar_EG":
+                self.wine.window("Hashiya|hashiya")
+            running.wait(120)
+            self.wine.run("taskkill", "/im", "Hashiya.exe")
+        return "see setup-*.png"
+
+    def removes_all_but_the_users_files(self) -> str:
+        expect(self.wine.run(self.app / "uninstall.exe", "/S").returncode == 0, "the exit code is 0")
+        end = time.monotonic() + 60
+        while self.app.exists() and time.monotonic() < end:
+            time.sleep(0.5)  # a copy of the uninstaller does the work
+        keys = self.wine.registry()
+        expect(not keys, f"no key is left in the registry: {keys}")
+        left = sorted(self.wine.files() - self.before)
+        mine = ("mine.hashiya", "notes of the user.txt", "backups/")
+        strange = [one for one in left if not one.endswith("/") and not any(name in one for name in mine)]
+        expect(not strange, f"no file is left but the user's: {strange}")
+        expect((self.home / "mine.hashiya").is_file(), "the user's are")
+        return "left: " + ", ".join(one for one in left if not one.endswith("/"))
+
+    # --- helpers -----------------------------------------------------------------------------------------------
+
+    def setup(self, *more: str) -> int:
+        return self.wine.run(SETUP, "/S", *more).returncode
+
+    def double_click(self) -> list[str]:
+        """The command that the registry has for opening a project, with a project."""
+        asked = self.wine.run("reg", "query", r"HKCU\Software\Classes\Hashiya.Project\shell\open\command", "/ve")
+        program, _, argument = asked.stdout.decode().split("REG_SZ", 1)[1].strip().partition(" ")
+        expect(argument == '"%1"', "the command takes one file")
+        return [program.strip('"'), windows(self.project)]
+
+    def close(self, running: subprocess.Popen[bytes]) -> None:
+        """Close the app's window as a person does, and wait for the end."""
+        self.wine.run("taskkill", "/im", "Hashiya.exe")
+        expect(running.wait(60) == 0, "the app ends with 0")
+        expect(not list(WORK.glob("*.lock")), "no lock is left")
+
+    def spans(self) -> list[str]:
+        run_here("export", str(self.project), "--format", "jsonl", "--out", str(WORK / "now.jsonl"))
+        lines = (WORK / "now.jsonl").read_text(encoding="utf-8").splitlines()
+        return [span["id"] for line in lines for span in json.loads(line).get("spans", ())]
+
+
+def run_here(*words: str) -> str:
+    """Run the command line of this checkout."""
+    command = [sys.executable, "-m", "annotator.cli", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    expect(done.returncode == 0, f"hashiya {words[0]} here: {done.stderr}")
+    return done.stdout
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Each file below `folder` and its bytes."""
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+def expect(holds: bool, sentence: str) -> None:
+    if not holds:
+        raise SystemExit(f"trial: FAILED: {sentence}")
+
+
+def main() -> int:
+    if lacking := missing():
+        raise SystemExit(f"trial: missing tools; on Debian: apt-get install {' '.join(lacking)}")
+    if not SETUP.is_file():
+        raise SystemExit("trial: no installer to try; run packaging/windows/build and packaging/windows/build --twin")
+    for old in (BUILD / "trial", PICTURES):
+        shutil.rmtree(old, ignore_errors=True)
+    with Prefix(BUILD / "wine-trial") as prefix:
+        trial = Trial(prefix)
+        steps: list[Callable[[], str]] = [
+            trial.installs_silently,
+            trial.reads_and_writes_what_it_does_here,
+            trial.opens_a_project_on_double_click,
+            trial.hands_a_second_file_to_the_running_app,
+            trial.speaks_the_systems_language,
+            trial.starts_with_a_foreign_icuuc_on_the_path,
+            trial.says_that_it_is_damaged,
+            trial.upgrades_and_keeps_the_users_files,
+            trial.a_full_disk_leaves_the_old_version,
+            trial.installs_by_hand,
+            trial.removes_all_but_the_users_files,
+        ]
+        for step in steps:
+            begun = time.monotonic()
+            said = step()
+            print(f"ok  {step.__name__.replace('_', ' ')}: {said}  [{time.monotonic() - begun:.0f} s]", flush=True)
+    print(f"pictures to look at: {PICTURES.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
