@@ -30,8 +30,10 @@ class Place:
     copy has the files; ``alone``: neither, nobody answered or the one that did cannot take them now.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, by_path: bool = sys.platform != "win32") -> None:
+        """A place in `folder`. Without sockets that have a path, a port and a secret are written there."""
         self.role: Role = "alone"
+        self._by_path = by_path
         name = _screen()
         self._lock_path = folder / f"{name}.lock"
         self._door = folder / f"{name}.sock"
@@ -80,38 +82,50 @@ class Place:
             import ctypes
 
             ctypes.windll.user32.AllowSetForegroundWindow(-1)  # this copy was just clicked, and may pass that on
-            port, token = self._door.read_text(encoding="ascii").split()
-            made, address, words = socket.socket(), ("127.0.0.1", int(port)), f"{token} {words}"
-        else:
+        if self._by_path:
             made, address = socket.socket(socket.AF_UNIX), str(self._door)
+        else:
+            port, secret = self._written()
+            made, address, words = socket.socket(), ("127.0.0.1", port), f"{secret} {words}"
         with made:
             made.settimeout(patience)
-            made.connect(address)
-            made.sendall(f"{words}\n".encode())
             try:
+                made.connect(address)
+                made.sendall(f"{words}\n".encode())
                 return made.recv(64).decode("ascii", "replace").strip()
-            except TimeoutError:
+            except TimeoutError:  # it hangs
                 return ""
+
+    def _written(self) -> tuple[int, str]:
+        port, _, secret = self._door.read_text(encoding="ascii").partition(" ")
+        if not port.isdecimal():
+            raise FileNotFoundError(self._door)  # just being written
+        return int(port), secret
 
     def listen(self) -> tuple[socket, str]:
         """A socket on which the others ask, and what each request begins with. Raises OSError."""
         import socket
 
-        if sys.platform != "win32":
-            self._door.unlink(missing_ok=True)
-            made = socket.socket(socket.AF_UNIX)
-            made.bind(str(self._door))
-            made.listen(8)
-            return made, ""
-        import secrets
+        self._door.unlink(missing_ok=True)
+        made = socket.socket(socket.AF_UNIX if self._by_path else socket.AF_INET)
+        prefix = ""
+        try:
+            if self._by_path:
+                made.bind(str(self._door))
+            else:
+                import secrets
 
-        made = socket.socket()  # Python has no sockets with a path there: the port and a secret are in the folder
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        made.bind(("127.0.0.1", 0))
-        made.listen(8)
-        token = secrets.token_hex(16)
-        self._door.write_text(f"{made.getsockname()[1]} {token}", encoding="ascii")
-        return made, f"{token} "
+                if sys.platform == "win32":
+                    made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+                made.bind(("127.0.0.1", 0))
+                secret = secrets.token_hex(16)
+                self._door.write_text(f"{made.getsockname()[1]} {secret}", encoding="ascii")
+                prefix = f"{secret} "
+            made.listen(8)
+        except OSError:
+            made.close()
+            raise
+        return made, prefix
 
     def leave(self) -> None:
         """Let the next copy be the first."""

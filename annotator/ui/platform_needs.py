@@ -48,7 +48,7 @@ def tell(error: BadSystem) -> int:
     text = "\n".join(_lines(error))
     if sys.stderr is not None:
         print(text, file=sys.stderr, flush=True)
-    if error.code != "no_screen" and not (sys.stderr is not None and sys.stderr.isatty()):
+    if error.code not in ("no_screen", "screen_silent") and not (sys.stderr is not None and sys.stderr.isatty()):
         _show(text)
     return 1
 
@@ -127,7 +127,10 @@ def _show(text: str) -> None:
         return
     import subprocess
     import tempfile
+    from shutil import which
 
+    if not which("xdg-open"):
+        return
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", prefix="hashiya-", suffix=".txt", delete=False
@@ -137,4 +140,4 @@ def _show(text: str) -> None:
             ["xdg-open", file.name], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
     except OSError:
-        return  # no desktop that could show it
+        return  # no place for a file
