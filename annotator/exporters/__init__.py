@@ -61,7 +61,8 @@ _WRITERS: Mapping[str, tuple[Format, Writer]] = (
     }
 )
 _READ_BACK: Mapping[str, ReadBack] = {
-    module.FORMAT.id: module.read for module in (jsonl, csv, huggingface, xlsx, averitec, claimreview, html, docx)
+    module.FORMAT.id: module.read
+    for module in (jsonl, csv, huggingface, xlsx, averitec, claimreview, html, docx, spacy)
 } | {
     sentences.CLAIMBUSTER.id: sentences.read_claimbuster,
     sentences.CHECKTHAT.id: sentences.read_checkthat,

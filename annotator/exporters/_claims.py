@@ -88,22 +88,12 @@ def _text(span: Span, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-class LeftOut:
-    """Counts the spans that a format of claims has no place for, and says so once a label."""
-
-    def __init__(self) -> None:
-        self._counts: defaultdict[str, int] = defaultdict(int)
-
-    def add(self, spans: Iterable[Span], kept: frozenset[str] = frozenset({CLAIM})) -> None:
-        """Count those of other labels than `kept`."""
-        for span in spans:
-            if span.label not in kept:
-                self._counts[span.label] += 1
-
-    def losses(self) -> Iterator[Loss]:
-        """One a label, without article and span."""
-        for label, count in sorted(self._counts.items()):
-            yield Loss(article="", span="", code="no_place", detail=f"{label}: {count}")
+def left_out(item: Annotated) -> Iterator[Loss]:
+    """The spans that a format of claims has no place for, one by one."""
+    for span in item.spans:
+        if span.label != CLAIM:
+            detail = shortened(f"{span.label}: {span.quote(item.document.text)}")
+            yield Loss(article=item.article.id, span=span.id, code="no_place", detail=detail)
 
 
 def several_segments(item: Annotated, span: Span) -> Iterator[Loss]:

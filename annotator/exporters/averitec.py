@@ -14,7 +14,7 @@ from typing import Any
 from annotator.core.annotated import Annotated
 from annotator.core.labels import Names, Scheme
 from annotator.core.reports import Format, Loss
-from annotator.exporters._claims import Claim, LeftOut, claims, several_segments
+from annotator.exporters._claims import Claim, claims, left_out, several_segments
 from annotator.exporters._files import Sink
 
 FORMAT = Format(
@@ -39,7 +39,6 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     """Write the array, a claim at a time."""
     del options
     handle = sink.open()
-    left = LeftOut()
     before = "[\n"
     for item in articles:
         for claim in claims(item, scheme):
@@ -48,9 +47,8 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
             handle.write(before + json.dumps(shape, ensure_ascii=False))
             before = ",\n"
             yield from several_segments(item, claim.span)
-        left.add(item.spans)
+        yield from left_out(item)
     handle.write("[]\n" if before == "[\n" else "\n]\n")
-    yield from left.losses()
 
 
 def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

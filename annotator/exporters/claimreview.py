@@ -13,7 +13,7 @@ from typing import Any
 from annotator.core.annotated import Annotated
 from annotator.core.labels import Names, Scheme
 from annotator.core.reports import Format, Loss
-from annotator.exporters._claims import Claim, LeftOut, claims, several_segments
+from annotator.exporters._claims import Claim, claims, left_out, several_segments
 from annotator.exporters._files import Sink
 
 FORMAT = Format(
@@ -27,7 +27,6 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     """Write one graph of drafts."""
     del options
     handle = sink.open()
-    left = LeftOut()
     handle.write('{"@context":"https://schema.org","@graph":[\n')
     before = ""
     for item in articles:
@@ -37,9 +36,8 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
             handle.write(before + json.dumps(draft, ensure_ascii=False))
             before = ",\n"
             yield from several_segments(item, claim.span)
-        left.add(item.spans)
+        yield from left_out(item)
     handle.write("\n]}\n")
-    yield from left.losses()
 
 
 def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

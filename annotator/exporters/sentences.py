@@ -16,7 +16,7 @@ from annotator.core.labels import Choice, Names, Scheme
 from annotator.core.reports import Format, Loss, Option
 from annotator.core.segmentation import sentences
 from annotator.exporters._checks import shortened
-from annotator.exporters._claims import CLASSES, LeftOut, claims, one_line
+from annotator.exporters._claims import CLASSES, claims, left_out, one_line
 from annotator.exporters._files import Sink
 from annotator.exporters.csv import guarded
 
@@ -111,7 +111,6 @@ def write_claimbuster(
     safe = guarded if options["cells"] == "safe" else str
     table = csv.writer(sink.open(), lineterminator="\n")
     table.writerow(COLUMNS)
-    left = LeftOut()
     count = 0
     for item in articles:
         for row in rows(item, scheme):
@@ -122,8 +121,7 @@ def write_claimbuster(
             sink.prove(cells)
             table.writerow(cells)
         yield from _losses(item, scheme)
-        left.add(item.spans)
-    yield from left.losses()
+        yield from left_out(item)
 
 
 def write_checkthat(
@@ -134,7 +132,6 @@ def write_checkthat(
     handle = sink.open()
     if header := _HEADERS[edition]:
         handle.write("\t".join(header) + "\n")
-    left = LeftOut()
     count = 0
     for item in articles:
         url, article_id = one_line(item.article.url), one_line(item.article.id)
@@ -151,15 +148,21 @@ def write_checkthat(
             sink.prove(cells)
             handle.write("\t".join(cells) + "\n")
         yield from _losses(item, scheme)
-        left.add(item.spans)
-    yield from left.losses()
+        yield from left_out(item)
 
 
 def _losses(item: Annotated, scheme: Scheme) -> Iterator[Loss]:
-    """Every claim is widened to its sentences; only those without a class are worth a line."""
+    """The claims that nobody classed, and those that are widened to their sentences."""
+    text = item.document.text
+    whole = {(start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
+             for start, end in sentences(text)}  # fmt: skip
     for claim in claims(item, scheme):
         if not claim.rank:
             yield Loss(article=item.article.id, span=claim.span.id, code="no_class", detail=shortened(claim.quote))
+        if not set(claim.span.segments) <= whole:
+            yield Loss(
+                article=item.article.id, span=claim.span.id, code="whole_sentences", detail=shortened(claim.quote)
+            )
 
 
 def read_claimbuster(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

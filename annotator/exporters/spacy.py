@@ -6,8 +6,9 @@ Spans stand on tokens: the policy says what becomes of those that do not. Attrib
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from annotator.core.annotated import Annotated
@@ -55,7 +56,23 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
             doc.spans[label] = spans
         doc.user_data["hashiya"] = {"meta": meta(item.article), "spans": details}
         bin_.add(doc)
+        sink.prove((text, str(len(fitted.item.spans))))
+        for span in fitted.item.spans:
+            sink.prove((item.article.id, span.label, span.quote(text), span.annotator, span.note))
     handle.write(bin_.to_bytes())
+
+
+def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The texts and the groups' spans with their notes, as spaCy reads them, for the comparison."""
+    del names, options
+    docs: Any = import_module("spacy.tokens")
+    vocab: Any = import_module("spacy.vocab").Vocab()
+    for doc in docs.DocBin().from_disk(part).get_docs(vocab):
+        own: Any = doc.user_data["hashiya"]
+        yield doc.text, str(sum(len(group) for group in doc.spans.values()))
+        for label, group in doc.spans.items():
+            for span, extra in zip(group, own["spans"][label], strict=True):
+                yield own["meta"]["article"], span.label_, span.text, extra["annotator"], extra["note"]
 
 
 def _words(text: str) -> tuple[list[str], list[bool], list[tuple[int, int]]]:

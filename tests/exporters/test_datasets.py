@@ -193,8 +193,16 @@ def test_a_claim_nobody_classed_counts_as_worth_checking_and_is_listed(tmp_path:
     span = Span(id="x", article=item.article.id, annotator="y", label="claim", segments=((0, 5),))
     item = replace(item, spans=(span,), links=())
     report = export("checkthat", tmp_path / "a.tsv", [item], scheme())
-    assert [(loss.span, loss.code) for loss in report.lost] == [("x", "no_class")]
+    assert [(loss.span, loss.code) for loss in report.lost] == [("x", "no_class"), ("x", "whole_sentences")]
     assert (tmp_path / "a.tsv").read_text(encoding="utf-8").splitlines()[1].endswith("\tYes")
+
+
+@pytest.mark.parametrize("format_id", ["claimbuster", "checkthat", "averitec", "claimreview"])
+def test_every_span_that_is_no_claim_is_listed_by_itself(format_id: str, tmp_path: Path) -> None:
+    report = export(format_id, tmp_path / "out", [hard()], scheme())
+    listed = [loss.span for loss in report.lost if loss.code == "no_place"]
+    assert sorted(listed) == sorted(span.id for span in hard().spans if span.label != "claim")
+    assert all(loss.article == "hard" for loss in report.lost)
 
 
 # --- any article ------------------------------------------------------------------------------

@@ -68,6 +68,15 @@ def test_spacy_keeps_the_text_to_the_last_character(item: Annotated) -> None:
     assert doc.text == item.document.text
 
 
+@settings(max_examples=25)
+@given(item=articles(annotators=2))
+def test_spacy_is_read_back_before_it_counts(item: Annotated) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        export("spacy", Path(place) / "out.spacy", [item], SCHEME, proven=True)
+        said = json.loads((Path(place) / "out.spacy.manifest.json").read_text(encoding="utf-8"))
+    assert said["read_back"] == "equal"
+
+
 def test_label_studio_gets_a_control_for_every_answer(tmp_path: Path) -> None:
     export("label-studio", tmp_path / "out", [hard()], scheme())
     config = ElementTree.parse(tmp_path / "out" / "config.xml").getroot()

@@ -143,7 +143,8 @@ class ReportView(QWidget):
             "link_end": self.tr("its link is left out, with one end missing"),
             "control_character": self.tr("a control character of the text is replaced"),
             "no_class": self.tr("has no check-worthiness: counted as worth checking"),
-            "no_place": self.tr("the format has no place for these labels"),
+            "no_place": self.tr("the format has no place for its label: left out"),
+            "whole_sentences": self.tr("grows to the whole of its sentences"),
             "crosses_sentence": self.tr("goes on over the end of a sentence"),
             "line_break": self.tr("split at the ends of lines"),
         }
