@@ -19,7 +19,7 @@ LANGUAGES = "ar|en"
 
 _FOLDERS = re.compile(
     r"/plugins/(designer|egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers|tls|vectorimageformats)/"
-    r"|/babel/locale-data/|/pytz/zoneinfo/|/docx/templates/default-docx-template/|/lxml/(includes|isoschematron)/"
+    r"|/babel/locale-data/|/tld/tests/|/trafilatura/data/|/pytz/zoneinfo/|/docx/templates/default-docx-template/|/lxml/(includes|isoschematron)/"
 )
 _FILES = re.compile(
     r"/platforms/(lib)?q(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)\b"
