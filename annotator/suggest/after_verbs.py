@@ -6,7 +6,7 @@ from annotator.suggest.clauses import COMMAS, QUOTES, STOPS, Clause
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import After
 from annotator.suggest.lookahead import opener_ahead, that_ahead
-from annotator.suggest.openers import ALWAYS_OBJECT, DEMONSTRATIVES, governed, object_leads
+from annotator.suggest.openers import ALWAYS_OBJECT, DEMONSTRATIVES, WHO, governed, object_leads
 from annotator.suggest.reading import WORD
 from annotator.suggest.subject_phrases import is_aside, is_head, is_speech, medium_end, source_end
 
@@ -20,7 +20,6 @@ _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما
 _QUESTIONS = frozenset({"ما", "ماذا", "كيف", "لماذا", "هل"})
 _SO_CALLED = (["يسمي"], ["تسمي"])  # ما يسمى names somebody
 _HEADS_BEFORE_WHAT = frozenset({"وفق", "حسب", "بحسب", "كما"})
-_WHO = frozenset({"whoB", "whoIla", "whoAla", "whoMin"})
 _COLON = frozenset(":")
 _DONE = -1
 
@@ -187,7 +186,7 @@ class _AfterVerb:
             noun = clause.is_content_noun(at) or self.word[at] in DEMONSTRATIVES
             if noun and "obj" in verb.openers:
                 return self._take(at, "noun")
-        if verb.openers & _WHO and object_leads(clause, verb, at, self.limit):
+        if verb.openers & WHO and object_leads(clause, verb, at, self.limit):
             return self._take(at, "who")
         return 0
 
@@ -256,7 +255,7 @@ class _AfterVerb:
         if found.source is not None and not speaks:
             ahead = max(self.that_ahead(), opener_ahead(clause, verb, nxt))
             if ahead >= 0:
-                if verb.openers & _WHO and self._addresses(nxt, ahead):
+                if verb.openers & WHO and self._addresses(nxt, ahead):
                     return self._take(nxt, "who")
                 if found.medium is None and found.source[1] == at and not is_aside(clause, nxt):
                     found.source, self.apposed = (found.source[0], self._apposition_end(nxt, ahead)), True

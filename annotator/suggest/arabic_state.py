@@ -7,6 +7,9 @@ from annotator.suggest.content_ends import turns
 from annotator.suggest.frames import Draft, Range
 from annotator.suggest.reading import WORD
 
+FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "امتنان", "ترحيب", "تقديره", "تقديرها", "اسفه", "اسفها", "احر")
+"""Beginnings of what one expresses without saying anything."""
+
 
 class FrameState:
     """What the readers of verbs, heads and nouns share."""
@@ -107,11 +110,10 @@ class FrameState:
             stop -= 1
         has_word = any(clause.kind[k] == WORD for k in range(start, stop))
         if has_word and stop - start > 1:
-            draft.content, draft.fixed = [(start, stop)], True
+            draft.content = [(start, stop)]
             after = end + 1 if clause.is_mark(end, COMMAS) else -1
             if 0 < after < clause.high and self.word[after] in clause.v.prepositions and not turns(clause, after):
                 draft.content.append((after, -1))
-                draft.fixed = False
             return
         parted = clause.is_mark(end, COMMAS) or (end < clause.high and self.word[end][:1] == "ف")
         while end < clause.high and clause.is_mark(end, COMMAS):

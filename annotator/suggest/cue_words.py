@@ -51,6 +51,8 @@ class CueWords:
                 verb = Verb(past, frozenset(openers.split(",")), kind, subject)
                 if kind not in ("skip", "praise"):
                     self._add(verb, past, present, participle)
+        for form in lexicons.words("attribution.not_cues"):
+            self._forms.pop(form, None)
         self._known: dict[str, CueWord | None] = {}
 
     def read(self, word: str) -> CueWord | None:

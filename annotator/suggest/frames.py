@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from annotator.suggest.cue_words import CueWord
+
 Range = tuple[int, int]
 """Token indexes, half-open."""
 
@@ -30,8 +32,6 @@ class Draft:
     """Proclitic letters before the source."""
     b_cut: bool = False
     """The content's first word carries the governed ب."""
-    fixed: bool = False
-    """The content is whole already."""
 
 
 @dataclass(slots=True)
@@ -45,3 +45,26 @@ class After:
     opener: str = ""
     second: int = -1
     """A second cue that has the content: قال in تابع ... قائلا, or القول in علق ... بالقول."""
+
+
+@dataclass(slots=True)
+class Told:
+    """A verb of saying where it stands, with what was found after it."""
+
+    at: int
+    cue: CueWord
+    first: int
+    """The first token of its group: لم يقل."""
+    cut: int
+    """Proclitic letters before the group."""
+    joined: bool
+    """A joined و or ف stands before the group."""
+    end: int
+    passive: bool
+    before: str = ""
+    """The folded word right before the verb."""
+    in_phrase: bool = False
+    """The verb follows a word of its own clause, as after its subject."""
+    found: After = field(default_factory=After)
+    second: list[Range] = field(default_factory=list[Range])
+    """The second part of the cue."""

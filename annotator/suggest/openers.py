@@ -8,16 +8,21 @@ from annotator.suggest.frames import Range
 
 ALWAYS_OBJECT = frozenset({"وصف", "اتهم", "برر", "فسر", "عزا", "أرجع"})
 """Verbs that name whom or what they are about before their preposition."""
+WHO = frozenset({"whoB", "whoIla", "whoAla", "whoMin"})
+"""Openers of verbs that may name whom they address before their preposition."""
 _RANKS = (["التنفيذي"], ["السابق"], ["الاسبق"], ["المشارك"], ["الشرفي"])
 DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
 
 
 def governed(clause: Clause, verb: Verb, at: int) -> str:
     """The opener of the verb that stands at token `at`, or ""."""
+    opener = _opener(clause, verb, at)
+    return "" if opener and clause.is_medium(at) else opener
+
+
+def _opener(clause: Clause, verb: Verb, at: int) -> str:
     word = clause.word[at]
     openers = verb.openers
-    if clause.is_medium(at):
-        return ""
     if word == "الي" and openers & {"ila", "whoIla", "ilan"}:
         return "prep" if "ilan" not in openers or clause.word[at + 1 : at + 2] == ["ان"] else ""
     if word == "من" and "whoMin" in openers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.suggest.clauses import QUOTES, Clause
 from annotator.suggest.cue_words import Verb
-from annotator.suggest.openers import DEMONSTRATIVES, governed, object_leads
+from annotator.suggest.openers import DEMONSTRATIVES, WHO, governed, object_leads
 from annotator.suggest.reading import WORD
 
 _INDEFINITE = frozenset({"احد", "عدد", "كل", "مصادر"})
@@ -14,7 +14,7 @@ _GIVEN_TO = frozenset({"ناشد", "أبلغ", "أخبر"})
 def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
     """The end of the subject, or of an apposition to it, that begins at token `start`."""
     end = clause.noun_phrase(start, limit)
-    who = bool(verb.openers & {"whoB", "whoIla", "whoAla", "whoMin"}) or verb.past in _GIVEN_TO
+    who = bool(verb.openers & WHO) or verb.past in _GIVEN_TO
     for at in range(start + 1, end):
         if governed(clause, verb, at) and not (clause.word[at] == "من" and clause.word[at - 1] in _INDEFINITE):
             return at

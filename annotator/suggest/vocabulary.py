@@ -40,7 +40,6 @@ class Vocabulary:
         self.tails = words("tails")
         self.speech = words("speech")
         self.assurance = words("assurance")
-        self.not_cues = words("not_cues")
         self.homographs = words("homographs")
         self.lookalikes = words("lookalikes")
         self.adjectives = words("adjectives")

@@ -1,0 +1,57 @@
+"""Participles of saying, which share the source of the verb before them."""
+
+from __future__ import annotations
+
+from annotator.suggest.after_verbs import after_verb
+from annotator.suggest.arabic_state import FEELINGS, FrameState
+from annotator.suggest.clauses import COMMAS
+from annotator.suggest.cue_words import CueWord
+from annotator.suggest.frames import Draft
+from annotator.suggest.openers import WHO, governed
+from annotator.suggest.reading import WORD
+from annotator.suggest.subjects import antecedent
+
+
+class ParticipleReader(FrameState):
+    """Reads participles into frames."""
+
+    def _participle(self, at: int, cue: CueWord) -> int:
+        clause, word = self.clause, self.word[at]
+        if at == clause.low or word.startswith("ال"):
+            return 0
+        found = after_verb(clause, cue.verb, at + 1, subject=False)
+        content = found.content
+        addressed = cue.verb.openers & {"whoB", "whoIla", "obj"} and cue.verb.kind in ("directive", "say")
+        if content < 0 and at + 1 < clause.high and addressed and clause.kind[at + 1] == WORD:
+            later = any(governed(clause, cue.verb, k) for k in range(at + 2, min(at + 12, clause.high)))
+            content = at + 1 if later else -1
+            found.opener = "who"
+        if content < 0 or found.opener in ("comma",):
+            return 0
+        if not word.endswith("ا") and not self.drafts and not clause.is_mark(at - 1, COMMAS):
+            return 0
+        if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(FEELINGS):
+            return 0
+        if found.opener == "noun" and not (word.endswith("ا") or clause.is_mark(at - 1, COMMAS)):
+            return 0
+        if cue.verb.kind == "weak" and found.opener not in ("that", "colon", "quote"):
+            return 0
+        if content > at + 1 and cue.verb.openers & WHO and found.opener in ("b", "prep"):
+            content = at + 1
+            found.opener = "who"
+        draft = Draft([(at, at + 1)], cue.cut, medium=found.medium, opener=found.opener, form="participle")
+        draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
+        draft.content, draft.b_cut, draft.boundary = [(content, -1)], found.opener == "b", at
+        last = self._last()
+        beside = None if clause.is_mark(at - 1, COMMAS) else antecedent(clause, at)
+        if last is not None and beside is not None and last.content[-1][0] < beside[0] and clause.is_speaker(beside[0]):
+            draft.source = beside
+        elif self.pending is not None and (last is None or self.pending[0] > last.cue[0][0]):
+            draft.source = self.pending
+        elif last is not None:
+            draft.source, draft.shared = last.source, last.source is None
+        else:
+            draft.source = self._subject_before(at)
+            draft.shared = draft.source is None
+        self.drafts.append(draft)
+        return at + 1
