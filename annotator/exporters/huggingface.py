@@ -17,10 +17,11 @@ from annotator.core.errors import BadFile
 from annotator.core.labels import Choice, Names, Scheme
 from annotator.core.records import Value
 from annotator.core.reports import Format, Loss, Option
+from annotator.exporters._agreement import Agreement
 from annotator.exporters._files import Sink
 from annotator.exporters.sentences import rows
 
-_LICENSES = ("unknown", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0", "cc-by-nc-sa-4.0", "cc0-1.0", "other")
+_LICENSES = ("cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0", "cc-by-nc-sa-4.0", "cc0-1.0")
 FORMAT = Format(
     id="huggingface",
     name=Names(ar="مجموعة بيانات Hugging Face (مجلد)", en="Hugging Face dataset (folder)"),
@@ -41,7 +42,11 @@ FORMAT = Format(
         Option(
             id="license",
             name=Names(ar="الرخصة", en="Licence"),
-            choices=tuple(Choice(id=one, name=Names(ar=one, en=one)) for one in _LICENSES),
+            choices=(
+                Choice(id="unknown", name=Names(ar="غير معروفة", en="Not known")),
+                *(Choice(id=one, name=Names(ar=f"\u2066{one.upper()}\u2069", en=one.upper())) for one in _LICENSES),
+                Choice(id="other", name=Names(ar="رخصة أخرى", en="Another")),
+            ),
         ),
     ),
 )
@@ -297,6 +302,7 @@ class _Facts:
         self.labels: Counter[tuple[str, str]] = Counter()
         self.people: Counter[str] = Counter()
         self.links: Counter[str] = Counter()
+        self.agreement = Agreement()
 
     def add(self, item: Annotated, split: str) -> None:
         """Count an article in."""
@@ -306,6 +312,7 @@ class _Facts:
         self.labels.update((span.label, split) for span in item.spans)
         self.people.update(span.annotator for span in item.spans)
         self.links.update(link.type for link in item.links)
+        self.agreement.add(item)
 
 
 def _card(scheme: Scheme, license_id: str, facts: _Facts, tables: Sequence[str], suffix: str) -> str:
@@ -369,7 +376,7 @@ def _explained(scheme: Scheme, facts: _Facts, splits: Sequence[str]) -> Iterator
     yield ""
     yield from (f"- {_plain(name)}: {count} spans" for name, count in sorted(facts.people.items()))
     yield ""
-    yield "Agreement: not measured in this export."
+    yield from _agreement(facts.agreement)
     yield ""
     yield "## Guidelines"
     yield ""
@@ -386,6 +393,25 @@ def _explained(scheme: Scheme, facts: _Facts, splits: Sequence[str]) -> Iterator
     yield "## Sentences"
     yield ""
     yield "`class` is the highest class of the claims in a sentence: CFS (worth checking), UFS, NFS; NFS where none is."
+
+
+def _agreement(found: Agreement) -> Iterator[str]:
+    """A row for each two people and label, or that nobody can be compared."""
+    rows = list(found.rows())
+    if not rows:
+        yield "Agreement: no article was annotated by two people."
+        return
+    yield "Agreement, on the articles that both annotated: F1 of spans with the same ends and of spans that share text,"
+    yield "and Cohen's kappa over code points."
+    yield ""
+    yield "| annotators | label | articles | spans | F1, same | F1, shared | kappa |"
+    yield "|---|---|---|---|---|---|---|"
+    for first, second, label, tally in rows:
+        kappa = "-" if tally.kappa is None else f"{tally.kappa:.2f}"
+        yield (
+            f"| {_plain(first)}, {_plain(second)} | {_plain(label)} | {tally.articles} | {tally.spans} "
+            f"| {tally.exact:.2f} | {tally.overlap:.2f} | {kappa} |"
+        )
 
 
 def _plain(text: str) -> str:
