@@ -10,11 +10,12 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from annotator.core.errors import BadFile, Cancelled
+from annotator.importers._proxies import Proxy, is_public_name, proxy_for
 
 TIMEOUT = 30.0
 """Seconds for everything, from the first name lookup to the last byte."""
@@ -52,7 +53,8 @@ def fetch(
     """Read one address, following up to five redirects, each checked like the first.
 
     The host's addresses are looked up once, checked, and connected to by number, so that what was checked is what is
-    read. Nothing that the page refers to is loaded.
+    read. Nothing that the page refers to is loaded. Where the system's settings name a proxy, it is asked instead, for
+    public addresses only; names that can be looked up here are still checked.
 
     Raises:
         BadFile: ``bad_address`` (not http or https), ``private_address``, ``address_unreachable``, ``fetch_timeout``,
@@ -82,15 +84,39 @@ class _Run:
         """The page, or the address to which it moved."""
         scheme, host, port, path, plain_url = _parts(url)
         try:
-            connection = self._connection(plain_url, scheme, host, port)
+            proxy = self._proxy(plain_url, scheme, host)
+            if proxy is not None:
+                connection = proxy.connection(scheme, host, port, self._left(plain_url))
+            else:
+                connection = self._connection(plain_url, scheme, host, port)
+            whole = proxy is not None and scheme == "http"
             try:
-                return self._answer(connection, plain_url, path)
+                return self._answer(
+                    connection, plain_url, plain_url if whole else path, proxy.headers if proxy and whole else {}
+                )
             finally:
                 connection.close()
         except TimeoutError as error:
             raise BadFile("fetch_timeout", url=plain_url, seconds=int(self.timeout)) from error
         except (OSError, http.client.HTTPException, EOFError, zlib.error, ValueError) as error:
             raise BadFile("address_unreachable", url=plain_url, reason=str(error)[:200]) from error
+
+    def _proxy(self, url: str, scheme: str, host: str) -> Proxy | None:
+        """The proxy that a public host is reached by. Raises `BadFile` ``private_address`` as without one."""
+        proxy = proxy_for(scheme, host)
+        if proxy is None:
+            return None
+        try:
+            numbers = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+        except OSError:
+            inside = not is_public_name(host)
+        else:
+            inside = any(is_private(number) for number in numbers)
+        if not inside:
+            return proxy
+        if not self.allow_private:
+            raise BadFile("private_address", url=url, host=host)
+        return None
 
     def _connection(self, url: str, scheme: str, host: str, port: int) -> http.client.HTTPConnection:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -115,8 +141,11 @@ class _Run:
             return connection
         raise error or OSError("no address")
 
-    def _answer(self, connection: http.client.HTTPConnection, url: str, path: str) -> Page | str:
+    def _answer(
+        self, connection: http.client.HTTPConnection, url: str, path: str, more: Mapping[str, str]
+    ) -> Page | str:
         headers = {
+            **more,
             "User-Agent": _AGENT,
             "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf,*/*;q=0.5",
             "Accept-Encoding": "identity",
