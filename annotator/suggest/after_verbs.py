@@ -19,6 +19,7 @@ _PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب",
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
 _QUESTIONS = frozenset({"ما", "ماذا", "كيف", "لماذا", "هل"})
 _SO_CALLED = (["يسمي"], ["تسمي"])  # ما يسمى names somebody
+_NOBODY = (["جهه"], ["طرف"], ["احد"], ["جماعه"], ["فصيل"], ["جانب"])  # لم تعلن أي جهة
 _HEADS_BEFORE_WHAT = frozenset({"وفق", "حسب", "بحسب", "كما"})
 _COLON = frozenset(":")
 _DONE = -1
@@ -88,7 +89,7 @@ class _AfterVerb:
         if clause.is_that(at, at if at == self.start else self.start) and (at == self.start or word[at][:1] != "و"):
             return self._take(at, "that")
         again = word[at] in clause.v.assurance and verb.past in ("جدد", "كرر")
-        if again or word[at] in clause.v.speech or (at == self.start and self._is_saying(at)):
+        if again or word[at] in clause.v.speech or (self.found.source is None and self._is_saying(at)):
             self.found.second = at
             return _DONE
         if (
@@ -162,6 +163,8 @@ class _AfterVerb:
         clause, verb = self.clause, self.verb
         if self.found.source is not None or not self.subject or self.word[at] in clause.v.prepositions:
             return 0
+        if self.word[at] == "اي" and self.word[at + 1 : at + 2] in _NOBODY:
+            return _DONE
         event = at == self.start and (verb.subject == "speaker" or self.word[at] in DEMONSTRATIVES)
         told = event and opener_ahead(clause, verb, at, anywhere=True) > at
         if "obj" in verb.openers and clause.is_content_noun(at) and not (told or clause.is_speaker(at)):

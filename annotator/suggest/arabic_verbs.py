@@ -18,6 +18,11 @@ _SPOKEN = QUOTES | frozenset(":")
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
 
 
+def _deems(cue: CueWord) -> bool:
+    """Whether the verb says what it takes its object for: اعتبره, وصفه."""
+    return cue.verb.kind == "mental" or "whoB" in cue.verb.openers
+
+
 class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
     """Reads verbs and participles into frames."""
 
@@ -76,6 +81,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             found.content, found.opener, found.medium = said.content, said.opener, found.medium or said.medium
         if cue.clitic and not told.second:
             self._about_it(told)
+        if found.content < 0 and cue.verb.kind in ("say", "mental") and (not cue.clitic or _deems(cue)):
+            self._quoted_object(found)
         if self.word[first - 1] == "هكذا" and first - 1 > clause.low:
             found.content = -1
         self._addressed(found, cue, end, joined or named)
@@ -87,12 +94,9 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
     def _about_it(self, told: Told) -> None:
         """Keep of a verb with an object pronoun only what cannot be the object once more."""
         cue, found = told.cue, told.found
-        deems = cue.verb.kind == "mental" or "whoB" in cue.verb.openers
-        silent = cue.verb.kind == "weak" or (found.opener == "quote" and not deems)
+        silent = cue.verb.kind == "weak" or (found.opener == "quote" and not _deems(cue))
         if silent or found.opener in ("comma", "noun"):
             found.content = -1
-        if deems and found.content < 0 and found.source is not None:
-            self._quoted_object(found)
 
     def _credible(self, told: Told) -> bool:
         """Whether what opens the content is evidence enough for a verb of this class."""
@@ -131,6 +135,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             return True
         if self.word[at] == "طالب" and not told.joined:
             return False
+        if cue.verb.past == "كتب" and told.end < clause.high and self.word[told.end] in ("عليه", "عليها"):
+            return False
         impersonal = cue.form == "present" and not cue.plural and cue.verb.past in _IMPERSONAL
         return not (impersonal and told.first == clause.low)
 
@@ -146,7 +152,7 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
         draft.content = [(content, content + 1 if found.opener == "that-one" else -1)]
         draft.b_cut = found.opener == "b"
         draft.boundary = self._boundary(first, told.joined)
-        draft.nested = bool(self.drafts) and draft.boundary < 0
+        draft.nested = bool(self.drafts) and (draft.boundary < 0 or clause.quoted(first))
         if source is None and not cue.first_person and not told.passive:
             relative = told.before in clause.v.relatives
             if relative and not self._reported(first - 1, cue, content):
@@ -178,7 +184,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             return
         opens = clause.is_that(found.content, found.content) or governed(clause, cue.verb, found.content)
         accused = cue.verb.past in ALWAYS_OBJECT and source == (end, found.content) and bool(opens)
-        called = bool(self.drafts) and self.word[end] in clause.v.objects and source is not None and source[0] == end
+        earlier = bool(self.drafts) or self.pending is not None
+        called = earlier and self.word[end] in clause.v.objects and source is not None and source[0] == end
         plain = all(
             clause.kind[at] == WORD and self.word[at] not in clause.v.prepositions for at in range(end, found.content)
         )
@@ -189,7 +196,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
         """Part the quotation at the end of a subject from it, as in اعتبرته النقابة "انقلابا"."""
         start, end = found.source or (0, 0)
         opening = next((k for k in range(start + 1, end) if self.clause.closing.get(k) == end - 1), -1)
-        if opening > 0:
+        named = opening > 0 and (self.word[opening - 1] in self.clause.v.outlets or not self.clause.closes(opening - 1))
+        if opening > 0 and not named:
             found.source, found.content, found.opener = (start, opening), opening, "quote"
 
     def _verb_at(self, at: int) -> Verb:

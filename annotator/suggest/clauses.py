@@ -19,7 +19,8 @@ class Clause(ClauseWords):
 
     def short_quote(self, at: int) -> bool:
         """Whether the quotation at token `at` is short enough for a name."""
-        return at in self.closing and self.closing[at] < self.high and self.closing[at] - at <= 5
+        close = self.closing.get(at, self.high)
+        return close < self.high and close - at <= 5 and self.word[at + 1] not in self.v.that
 
     def quoted(self, at: int) -> bool:
         """Whether token `at` stands inside a quotation of the sentence."""

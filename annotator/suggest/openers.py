@@ -56,10 +56,14 @@ def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
 
 def vetoed(clause: Clause, verb: Verb, source: Range | None) -> bool:
     """Whether the subject of a verb such as كشف is an event, not a person, body or document."""
-    if verb.subject == "any" or source is None or any(clause.is_speaker(at) for at in range(*source)):
+    if verb.subject == "any" or source is None:
         return False
     first = clause.word[source[0]]
-    if verb.subject == "known" or verbal_noun(first, clause.v):
+    if verbal_noun(first, clause.v):
+        return True
+    if any(clause.is_speaker(at) for at in range(*source)):
+        return False
+    if verb.subject == "known":
         return True
     if first in DEMONSTRATIVES or first in clause.v.events or clause.bare(source[0]) in clause.v.events:
         return True

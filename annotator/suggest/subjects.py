@@ -60,7 +60,9 @@ def antecedent(clause: Clause, relative: int) -> Range | None:
     start = end
     while start > clause.low and end - start < 12 and _in_phrase(clause, start - 1):
         start -= 1
-    speaker = next((at for at in range(start, end) if clause.is_speaker(at)), -1)
+    speakers = [at for at in range(start, end) if clause.is_speaker(at)]
+    anew = [at for at in speakers if clause.word[at][:2] != "ال" and at > start and clause.word[at - 1][:2] == "ال"]
+    speaker = (anew or speakers or [-1])[-1 if anew else 0]
     if speaker >= 0:
         return speaker, clause.noun_phrase(speaker, end)
     definite = any(clause.word[at].removeprefix("و").startswith("ال") for at in range(start, end))
