@@ -44,7 +44,9 @@ class ReviewBar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 4, 6, 4)
         row.setSpacing(6)
+        self.off = role_label("", "danger")
         row.addWidget(self.progress)
+        row.addWidget(self.off)
         row.addSpacing(6)
         row.addWidget(self.what)
         row.addWidget(self.why, 1)
@@ -112,6 +114,10 @@ class ReviewBar(QWidget):
         suggestions = self._review.suggestions
         self.meter.show_share(suggestions.decided, suggestions.total)
         self.progress.setText(progress_words(suggestions.decided, suggestions.total, self._settings))
+        names = [isolate(suggester_words(name)) for name in suggestions.broken]
+        comma = "، " if self._settings.language == "ar" else ", "
+        self.off.setText(self.tr("off: {names}").format(names=comma.join(names)) if names else "")
+        self.off.setVisible(bool(names))
         if current is None:
             return
         self.what.setText(self._name(current))

@@ -92,6 +92,11 @@ class Suggestions(QObject):
         """How many are decided."""
         return len(self._shown) - len(self._open)
 
+    @property
+    def broken(self) -> list[str]:
+        """The names of the suggesters that failed and are off while the project is open."""
+        return sorted(self._told)
+
     def all_open(self) -> list[Suggestion]:
         """The open suggestions in reading order."""
         return [self._known[order[3]] for order in self._open]

@@ -2667,10 +2667,6 @@
         <translation>لم يُحدد استحقاقه للتحقق: عُدّ مستحقا</translation>
     </message>
     <message>
-        <source>the format has no place for these labels</source>
-        <translation>لا مكان في الصيغة لهذه التصنيفات</translation>
-    </message>
-    <message>
         <source>goes on over the end of a sentence</source>
         <translation>يمتد إلى ما بعد آخر الجملة</translation>
     </message>
@@ -2700,6 +2696,10 @@
     <message>
         <source>Accept or refuse many at once</source>
         <translation>اقبل أو ارفض الكثير دفعة واحدة</translation>
+    </message>
+    <message>
+        <source>off: {names}</source>
+        <translation>متوقف: {names}</translation>
     </message>
     <message>
         <source>repeats {quote}</source>

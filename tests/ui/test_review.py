@@ -14,6 +14,7 @@ from annotator.core.records import Span
 from annotator.core.suggestion import Suggestion
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.inspector import InspectorPanel
+from annotator.ui.suggestion_words import suggester_words
 from tests.ui.chrome import settle, window_in
 
 K = Qt.Key
@@ -248,6 +249,23 @@ def test_the_inspector_lists_and_decides(window: MainWindow) -> None:
     before = group.rows.count()
     QTest.keyClick(group.rows, K.Key_Delete)
     assert group.rows.count() < before
+
+
+def test_a_suggester_that_breaks_is_named_above_the_page(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from annotator.suggest.numbers import Numbers
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no such thing")
+
+    monkeypatch.setattr(Numbers, "suggest", broken)
+    window.page.suggestions.look()
+    qtbot.waitUntil(lambda: window.message.isVisible() and not window.page.suggestions.running)
+    assert "numbers" in window.message.what.text()
+    assert "no such thing" in window.message.what.text()
+    start(window)
+    assert suggester_words("numbers") in window.page.bar.off.text()
 
 
 def test_another_article_ends_the_review(window: MainWindow) -> None:

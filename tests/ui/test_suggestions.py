@@ -99,6 +99,53 @@ def test_a_drag_over_a_suggestion_selects_text(desk: Desk) -> None:
     assert desk.spans == []
 
 
+def test_no_place_on_the_letters_is_one_of_a_dashed_line(desk: Desk) -> None:
+    hints, places = desk.view.hints, desk.view.places
+    assert hints and places
+    for offset in range(len(TEXT)):
+        paragraph = places.paragraph_at(offset)
+        for piece in places.pieces(paragraph, offset, offset + 1):
+            for up in range(-4, 22):  # from under the baseline to above the letters
+                spot = QPointF((piece.left + piece.right) / 2, piece.baseline - up)
+                assert hints.line_hit(spot, desk.view._visible()) is None
+
+
+def test_a_double_click_selects_the_word_that_a_suggestion_holds(desk: Desk) -> None:
+    item = number(desk, "35")
+    QTest.mouseDClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=desk.point(item.start))
+    assert desk.session.range == (item.start, item.end)
+    assert desk.spans == []
+
+
+def test_shift_and_a_click_on_a_dashed_line_selects_text(desk: Desk) -> None:
+    item = number(desk, "35")
+    desk.session.set_caret(0)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, shift, line_point(desk, item))
+    assert desk.session.range is not None
+    assert desk.session.range[0] == 0
+    assert desk.spans == []
+
+
+def test_a_drag_from_a_dashed_line_selects_text(desk: Desk) -> None:
+    start, end = line_point(desk, number(desk, "35")), desk.point(0)
+    view = desk.view.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 6):
+        QTest.mouseMove(view, start + (end - start) * step / 5)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    assert desk.session.range is not None
+    assert desk.spans == []
+
+
+def test_a_click_on_an_annotation_selects_it_whatever_is_proposed_there(desk: Desk) -> None:
+    span = desk.tag("claim", TEXT.splitlines()[0][:-1])
+    desk.session.select("")
+    desk.click(number(desk, "35").start)
+    assert desk.session.selected == span.id
+    assert [one.id for one in desk.spans] == [span.id]
+
+
 def test_the_cross_refuses(desk: Desk) -> None:
     item = number(desk, "35")
     QTest.mouseMove(desk.view.viewport(), line_point(desk, item))
