@@ -2667,6 +2667,10 @@
         <translation>لم يُحدد استحقاقه للتحقق: عُدّ مستحقا</translation>
     </message>
     <message>
+        <source>the format has no place for these labels</source>
+        <translation>لا مكان في الصيغة لهذه التصنيفات</translation>
+    </message>
+    <message>
         <source>goes on over the end of a sentence</source>
         <translation>يمتد إلى ما بعد آخر الجملة</translation>
     </message>
