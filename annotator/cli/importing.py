@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,10 +22,11 @@ from annotator.cli.common import (
     progress,
 )
 from annotator.cli.sources import COLUMNS, PRIVATE, Sources, print_skipped
-from annotator.core.errors import Expected, Refused
+from annotator.core.errors import Refused
 
 if TYPE_CHECKING:
     from annotator.core.drafts import Draft
+    from annotator.core.labels import Scheme
     from annotator.core.mapping import ImportPlan
     from annotator.core.records import Article
     from annotator.core.reports import Loss
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
         "hashiya import desk.hashiya corpus --format brat --map Person=source --map Noise=",
         "hashiya import desk.hashiya news.csv --columns text=body,title=headline,published=date",
         "hashiya import desk.hashiya page.html report.docx https://example.org/news/1",
+        "hashiya import desk.hashiya tasks.json --map PER=source --dry-run",
     ),
 )
 @PROJECT
@@ -50,6 +53,9 @@ if TYPE_CHECKING:
 @PRIVATE
 @MAP
 @click.option("--only-known", is_flag=True, help="Make no new labels; what has no label here is left out.")
+@click.option(
+    "--dry-run", is_flag=True, help="Store nothing; tell what would come in, with which labels, and what not."
+)
 @AS_JSON
 def import_(
     project: Path,
@@ -60,6 +66,7 @@ def import_(
     allow_private: bool,
     maps: Sequence[str],
     only_known: bool,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Add FILES to PROJECT: articles, tables, or files and folders of annotated articles (see `hashiya formats`).
@@ -67,25 +74,111 @@ def import_(
     Articles are text, web pages (.html, .mhtml), .docx, .odt, .pdf, .eml, or addresses (https://...). Tables are
     .csv, .tsv, .xlsx and .jsonl with an article a row (--format rows for lines of JSON that look like something else).
 
-    All of them come in as one step, or none do. A text that the project has already is skipped and named. An empty
-    project takes over the label scheme of an export.
+    All of them come in as one step, new labels too, or none do. A text that the project has already is skipped and
+    named. An empty project takes over the label scheme of an export.
     """
     with opened(project, read_only=False) as desk:
         sources = Sources.of(encoding, format_, columns, allow_private)
         theirs = {} if format_ is None or sources.decided else dict.fromkeys(files, format_)
         if not theirs and not sources.decided:
             theirs = {file: found for file in files if (found := _annotated_format(desk, file))}
-        added, skipped, lost = _import(desk, files, sources, theirs, pairs(maps), make_new=not only_known)
+        job = _Import(project=desk, files=files, sources=sources, theirs=theirs)
+        job.run(pairs(maps), make_new=not only_known, dry=dry_run)
     if as_json:
-        shown = [{"id": one.id, "title": one.title} for one in skipped]
-        rows = {"rows": sources.skipped()} if sources.rows else {}
-        print_json({"added": added, "skipped": shown, "lost": losses_json(lost), **rows})
+        print_json(job.to_json(dry_run))
         return
-    click.echo(f"Added {added} of {added + len(skipped)} articles")
-    for article in skipped:
+    for line in job.labels() if dry_run else ():
+        click.echo(line)
+    click.echo(f"{'Would add' if dry_run else 'Added'} {job.added} of {job.added + len(job.skipped)} articles")
+    for article in job.skipped:
         click.echo(f"Skipped, already there: {article.id}  {article.title}", err=True)
     print_skipped(sources.skipped())
-    print_losses(lost, "things have no place here")
+    print_losses(job.lost, "things have no place here")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Import:
+    """One import: the files, how they are read, and what became of them."""
+
+    project: Project
+    files: Sequence[Path]
+    sources: Sources
+    theirs: Mapping[Path, str]
+    """The format of each annotated file of another tool."""
+    plan: ImportPlan | None = None
+    scheme: Scheme | None = None
+    """The project's, before."""
+    added: int = 0
+    skipped: tuple[Article, ...] = ()
+    """Articles of the project whose texts came again."""
+    lost: list[Loss] = field(default_factory=list["Loss"])
+
+    def run(self, mapping: Mapping[str, str], *, make_new: bool, dry: bool) -> None:
+        """Add the files' articles in one edit, or with `dry` only try to."""
+        project = self.project
+        self.scheme = project.scheme
+        plain = [file for file in self.files if file not in self.theirs]
+        own = [] if self.sources.decided else [file for file in plain if project.is_own_export(file)]
+        if self.theirs:
+            formats = set(self.theirs.values())
+            only = formats.pop() if len(formats) == 1 and not own else None
+            self.plan = project.plan_import([*self.theirs, *own], only, mapping=mapping, make_new=make_new)
+        scheme = self.plan.scheme if self.plan else _carried(project, own)
+        with progress("Importing", len(self.files) - len(own) + sum(_count_lines(file) for file in own)) as shown:
+
+            def count(done: int) -> None:
+                self.added = done
+                shown(done)
+
+            try:
+                project.add_articles(self._drafts(own), scheme=scheme, dry=dry, progress=count)
+            except Refused as error:
+                if error.code != "duplicate_article":
+                    raise
+        self.skipped = project.skipped
+
+    def _drafts(self, own: Sequence[Path]) -> Iterator[Draft]:
+        for file in self.files:
+            if file in own:
+                yield from self.project.read_drafts(file)
+            elif file in self.theirs and self.plan is not None:
+                for reading in self.project.read(file, self.theirs[file], annotator=self.project.annotator):
+                    draft = self.plan.draft(reading, self.lost)
+                    if draft is not None:
+                        yield draft
+            else:
+                yield from self.sources.drafts(self.project, file)
+
+    def labels(self) -> Iterator[str]:
+        """What becomes of each label and link of theirs, a line each."""
+        for kind, chosen in self._chosen().items():
+            for theirs, ours in chosen.items():
+                shown = "left out" if ours["to"] == "" else f"{ours['to']}, new" if ours["new"] else ours["to"]
+                yield f"{kind} {theirs} -> {shown}"
+
+    def to_json(self, dry: bool) -> dict[str, Any]:
+        """The outcome as plain JSON values."""
+        return {
+            "added": self.added,
+            "skipped": [{"id": one.id, "title": one.title} for one in self.skipped],
+            "lost": losses_json(self.lost),
+            **({"rows": self.sources.skipped()} if self.sources.rows else {}),
+            **({"dry_run": True, **self._chosen()} if dry else {}),
+        }
+
+    def _chosen(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """By kind (``label``, ``link``): what each of theirs becomes, and whether that is new."""
+        if self.plan is None or self.scheme is None:
+            return {}
+        known = {"label": self.scheme.labels, "link": self.scheme.links}
+        chosen = {"label": self.plan.chosen.labels, "link": self.plan.chosen.links}
+        return {
+            kind: {
+                theirs: {"to": ours, "new": ours != "" and all(one.id != ours for one in known[kind])}
+                for theirs, ours in names.items()
+            }
+            for kind, names in chosen.items()
+        }
 
 
 def _annotated_format(project: Project, file: Path) -> str | None:
@@ -93,90 +186,9 @@ def _annotated_format(project: Project, file: Path) -> str | None:
     return None if project.is_own_export(file) else project.annotated_format(file)
 
 
-def _import(
-    project: Project,
-    files: Sequence[Path],
-    sources: Sources,
-    theirs: Mapping[Path, str],
-    mapping: Mapping[str, str],
-    *,
-    make_new: bool,
-) -> tuple[int, list[Article], list[Loss]]:
-    """Add the files' articles in one edit; return how many came in, those whose text was there, and what was lost.
-
-    `theirs` has the format of each annotated file of another tool.
-    """
-    own = [] if sources.decided else [one for one in files if one not in theirs and project.is_own_export(one)]
-    total = len(files) - len(own) + sum(_count_lines(file) for file in own)
-    plan: ImportPlan | None = None
-    lost: list[Loss] = []
-    if theirs:
-        formats = set(theirs.values())
-        only = formats.pop() if len(formats) == 1 and not own else None
-        plan = project.plan_import([*theirs, *own], only, mapping=mapping, make_new=make_new)
-        extended = plan.scheme != project.scheme
-        if extended:
-            project.set_scheme(plan.scheme)
-    else:
-        extended = _adopt_scheme(project, own)
-    seen: list[Article] = []
-
-    def drafts() -> Iterator[Draft]:
-        for file in files:
-            for draft in _drafts(project, file, theirs, own, plan, sources, lost):
-                seen.append(draft.article)
-                yield draft
-
-    try:
-        with progress("Importing", total) as shown:
-            edit = project.add_articles(drafts(), progress=shown)
-    except Refused as error:
-        if error.code == "duplicate_article":
-            return 0, [project.same_text(article.sha256) or article for article in seen], lost
-        _give_back(project, extended)
-        raise
-    except Expected:
-        _give_back(project, extended)
-        raise
-    return len(edit.articles), list(project.skipped), lost
-
-
-def _drafts(
-    project: Project,
-    file: Path,
-    theirs: Mapping[Path, str],
-    own: Sequence[Path],
-    plan: ImportPlan | None,
-    sources: Sources,
-    lost: list[Loss],
-) -> Iterator[Draft]:
-    """The articles of one file."""
-    if file in own:
-        yield from project.read_drafts(file)
-    elif file in theirs and plan is not None:
-        for reading in project.read(file, theirs[file], annotator=project.annotator):
-            draft = plan.draft(reading, lost)
-            if draft is not None:
-                yield draft
-    else:
-        yield from sources.drafts(project, file)
-
-
-def _adopt_scheme(project: Project, own: Iterable[Path]) -> bool:
-    """Take over the first scheme of the exports where the project has no articles yet."""
-    if project.count():
-        return False
-    for file in own:
-        scheme = project.read_scheme(file)
-        if scheme is not None and scheme != project.scheme:
-            project.set_scheme(scheme)
-            return True
-    return False
-
-
-def _give_back(project: Project, adopted: bool) -> None:
-    if adopted:
-        project.undo()
+def _carried(project: Project, own: Iterable[Path]) -> Scheme | None:
+    """The first scheme of the exports, where the project has no articles yet."""
+    return None if project.count() else next((one for file in own if (one := project.read_scheme(file))), None)
 
 
 def _count_lines(file: Path) -> int:

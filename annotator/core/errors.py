@@ -37,7 +37,7 @@ class BadText(Expected):
 class BadFile(Expected):
     """``file_missing``, ``file_unreadable``, ``file_too_large``, ``wrong_encoding``, ``disk_full``,
     ``cannot_write``, ``folder_not_empty``, ``unknown_format``, ``bad_option``, ``format_newer``,
-    ``bad_format`` (with `path`, `place`, `reason`), ``offsets_lie``.
+    ``bad_format`` (with `path`, `place`, `reason`), ``offsets_lie`` (with `path`, `place`), ``records_lie``.
     """
 
 

@@ -95,7 +95,7 @@ def export(
     `drafts`, and a manifest is written beside it (in a folder: inside), with `about` in it.
 
     Raises:
-        BadFile: ``unknown_format``, ``bad_option``, ``offsets_lie``, ``cannot_write``, ``disk_full``,
+        BadFile: ``unknown_format``, ``bad_option``, ``records_lie``, ``cannot_write``, ``disk_full``,
             ``folder_not_empty``, ``read_back_differs``. Nothing is left at `out` then, or what was there before.
         Cancelled: `cancelled` returned True; nothing is left either.
     """

@@ -32,7 +32,7 @@ def checked(
 ) -> Iterator[Annotated]:
     """The articles, one by one: verified, spans in reading order, links by their ends.
 
-    A link that leads to a span outside the export is left out and listed. Raises `BadFile` ``offsets_lie`` and
+    A link that leads to a span outside the export is left out and listed. Raises `BadFile` ``records_lie`` and
     `Cancelled`.
     """
     for item in articles:
@@ -49,16 +49,16 @@ def checked(
 def _verified(item: Annotated, tally: Tally) -> Annotated:
     article, document = item.article, item.document
     if document.sha256 != article.sha256 or sha256_of(document.text) != document.sha256:
-        raise BadFile("offsets_lie", article=article.id, place="sha256")
+        raise BadFile("records_lie", article=article.id, place="sha256")
     length = len(document.text)
     for span in item.spans:
         previous = -1
         for start, end in span.segments:
             if not previous < start < end <= length:
-                raise BadFile("offsets_lie", article=article.id, place=span.id)
+                raise BadFile("records_lie", article=article.id, place=span.id)
             previous = end
         if previous < 0 or span.article != article.id:
-            raise BadFile("offsets_lie", article=article.id, place=span.id)
+            raise BadFile("records_lie", article=article.id, place=span.id)
     ids = {span.id for span in item.spans}
     links = [link for link in item.links if link.from_id in ids and link.to_id in ids]
     if len(links) < len(item.links):

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring as _quote
 from pathlib import Path
+from typing import Any
 
 from annotator.core.annotated import Annotated
 from annotator.core.errors import BadFile
@@ -27,6 +29,8 @@ TAG = "hashiya/1"
 _AROUND = 32
 """Code points of ``prefix`` and ``suffix``."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_known = lru_cache(maxsize=1 << 10)(_quote)
+"""For names that come again and again."""
 _META = ("id", "title", "publisher", "author", "url", "published", "language", "direction", "status", "added")
 
 
@@ -53,14 +57,14 @@ def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterat
         for written in file:
             data = json.loads(written)
             text: str = data["text"]
-            held = hashlib.sha256(text.encode()).hexdigest() == data["sha256"]
-            if not held or any(
-                text[start:end] != exact
-                for span in data["spans"]
-                for (start, end), exact in zip(span["segments"], span["exact"], strict=True)
-            ):
+            if hashlib.sha256(text.encode()).hexdigest() != data["sha256"] or not _quoted(text, data["spans"]):
                 raise BadFile("read_back_differs", path=str(part), place=f"article {data['id']}")
             yield (written.removesuffix("\n"),)
+
+
+def _quoted(text: str, spans: Iterable[dict[str, Any]]) -> bool:
+    """Whether each quotation is what the text has in its place."""
+    return all([text[start:end] for start, end in span["segments"]] == span["exact"] for span in spans)
 
 
 def line(item: Annotated) -> str:
@@ -99,11 +103,12 @@ def _span(span: Span, text: str, utf16: Utf16Map | None) -> str:
         wide = _places([(utf16.to_utf16(low), utf16.to_utf16(high)) for low, high in segments])
     prefix = text[start - _AROUND if start > _AROUND else 0 : start]
     attributes = _encode(dict(span.attributes)) if span.attributes else "{}"
+    note = _quote(span.note) if span.note else '""'
     answer = "" if span.origin == "manual" else ',"answer":"accept"'
     return (
-        f'{{"id":{_quote(span.id)},"label":{_quote(span.label)},"segments":{places},"utf16":{wide},"exact":[{exact}],'
+        f'{{"id":{_quote(span.id)},"label":{_known(span.label)},"segments":{places},"utf16":{wide},"exact":[{exact}],'
         f'"prefix":{_quote(prefix)},"suffix":{_quote(text[end : end + _AROUND])},"attributes":{attributes},'
-        f'"note":{_quote(span.note)},"origin":{_quote(span.origin)},"annotator":{_quote(span.annotator)}{answer}}}'
+        f'"note":{note},"origin":{_known(span.origin)},"annotator":{_known(span.annotator)}{answer}}}'
     )
 
 

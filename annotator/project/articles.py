@@ -28,6 +28,7 @@ class Articles(Labels):
         drafts: Iterable[Draft],
         *,
         scheme: Scheme | None = None,
+        dry: bool = False,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Edit:
@@ -35,13 +36,14 @@ class Articles(Labels):
 
         One draft is in memory at a time. `progress` gets the number added so far. A text that is in the project already
         is skipped and listed in `skipped`; where all are, `Refused` ``duplicate_article`` (with `title` and `id`).
-        Raises `Cancelled` when `cancelled` says so.
+        With `dry` everything is checked and nothing stored; the edit has no number. Raises `Cancelled` when `cancelled`
+        says so.
         """
         change = Change() if scheme is None or scheme == self.scheme else self._scheme_change(scheme)
         edit = self._edit("add_articles", change)
         skipped: list[Article] = []
         try:
-            return adding.add(self._database, drafts, edit, skipped, progress=progress, cancelled=cancelled)
+            return adding.add(self._database, drafts, edit, skipped, dry=dry, progress=progress, cancelled=cancelled)
         finally:
             self.skipped = tuple(skipped)
 

@@ -112,10 +112,10 @@ class Contents(OpenFile):
         numbers = self.find() if articles is None else [self.number_of(article_id) for article_id in articles]
         for number in numbers:
             with self._database.reading() as conn:
-                article = there(rows.articles(conn, [number]).get(number))
+                article, text = there(rows.with_text(conn, number))
                 item = Annotated(
                     article=article,
-                    document=Document(rows.article_text(conn, number), article.sha256),
+                    document=Document(text, article.sha256),
                     spans=tuple(rows.spans(conn, number, annotator)),
                     links=tuple(rows.links(conn, number, annotator)),
                     verdicts=tuple(stored_verdicts.verdicts(conn, number, annotator)),

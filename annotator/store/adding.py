@@ -24,39 +24,60 @@ def add(
     edit: Edit,
     skipped: list[Article],
     *,
+    dry: bool,
     progress: Callable[[int], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> Edit:
     """Write `edit`, which may replace the scheme, with what `drafts` add, holding one draft at a time; return it.
 
     `skipped` gets the articles whose texts came again. Raises `Refused` ``duplicate_article`` where all there was came
-    again, `Cancelled`, and what the rules refuse; then nothing is written.
+    again, `Cancelled`, and what the rules refuse; then nothing is written, nor where `dry` is set.
     """
-    with database.writing() as conn:
-        growing = desk = None
-        for draft in drafts:
-            if cancelled is not None and cancelled():
-                raise Cancelled("cancelled")
-            twin = writer.article_with_text(conn, draft.document.sha256)
-            if twin is not None:
-                skipped.append(twin)
-                continue
-            if growing is None or desk is None:
-                writer.apply(conn, edit)
-                growing, desk = journal.Growing(conn, edit), _Desk(conn)
-            growing.add(*desk.add(draft))
-            if progress is not None:
-                progress(growing.articles)
-        if growing is None or desk is None:
-            if skipped:
-                raise Refused("duplicate_article", title=skipped[0].title, id=skipped[0].id)
-            return writer.write_in(conn, edit) if edit.added else edit
-        desk.index()
-        number, records = growing.finish()
+    try:
+        with database.writing() as conn:
+            number, records = _add(conn, drafts, edit, skipped, progress=progress, cancelled=cancelled)
+            if dry:
+                raise _Tried
+    except _Tried:
+        return edit
+    if number is None:
+        return edit
     database.articles_generation += 1
     if records is not None:
         return replace(edit, added=records, number=number)
     return journal.read(database, number) or edit
+
+
+class _Tried(Exception):
+    """Raised so that what was only tried is rolled back."""
+
+
+def _add(
+    conn: sqlite3.Connection,
+    drafts: Iterable[Draft],
+    edit: Edit,
+    skipped: list[Article],
+    *,
+    progress: Callable[[int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> tuple[int | None, tuple[Record, ...] | None]:
+    """The edit's number, if there was anything to write, and its records where they are few enough to be held."""
+    writer.apply(conn, edit)
+    growing, desk = journal.Growing(conn, edit), _Desk(conn)
+    for draft in drafts:
+        if cancelled is not None and cancelled():
+            raise Cancelled("cancelled")
+        twin = writer.article_with_text(conn, draft.document.sha256)
+        if twin is not None:
+            skipped.append(twin)
+            continue
+        growing.add(*desk.add(draft))
+        if progress is not None:
+            progress(growing.articles)
+    if skipped and not growing.articles:
+        raise Refused("duplicate_article", title=skipped[0].title, id=skipped[0].id)
+    desk.index()
+    return growing.finish()
 
 
 class _Desk:

@@ -88,7 +88,8 @@ class Growing:
 
     def __init__(self, conn: sqlite3.Connection, edit: Edit) -> None:
         self._conn = conn
-        self._number = write(conn, edit)
+        self._edit = edit
+        self._number = 0
         self._count = len(edit.added)
         self._held: list[Record] | None = [*edit.added]
         self._piece: list[str] = []
@@ -99,6 +100,7 @@ class Growing:
     def add(self, article: Article, *more: Record) -> None:
         """Append one article and what came with it."""
         added = (article, *more)
+        self._begin()
         self.articles += 1
         self._count += len(added)
         self._piece += map(_json, added)
@@ -110,11 +112,20 @@ class Growing:
         if len(self._piece) >= _PIECE:
             self._write_piece()
 
-    def finish(self) -> tuple[int, tuple[Record, ...] | None]:
-        """Write what is left; return the edit's number, and its records where they are few enough to be held."""
-        self._write_piece()
-        self._conn.execute("UPDATE edits SET added_count = ? WHERE number = ?", (self._count, self._number))
-        return self._number, None if self._held is None else tuple(self._held)
+    def finish(self) -> tuple[int | None, tuple[Record, ...] | None]:
+        """Write what is left; return the edit's number, and its records where they are few enough to be held.
+
+        An edit that changes nothing is not written and has no number.
+        """
+        if self._count:
+            self._begin()
+            self._write_piece()
+            self._conn.execute("UPDATE edits SET added_count = ? WHERE number = ?", (self._count, self._number))
+        return self._number or None, None if self._held is None else tuple(self._held)
+
+    def _begin(self) -> None:
+        if not self._number:
+            self._number = write(self._conn, self._edit)
 
     def _write_piece(self) -> None:
         if self._piece:

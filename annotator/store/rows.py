@@ -30,11 +30,11 @@ ARTICLE = """
            a.direction, a.added
     FROM articles a JOIN texts t ON t.number = a.number
 """
-SPAN = """
-    SELECT s.id, a.id, s.annotator, s.label, s.start, s."end",
-           CASE WHEN instr(s.segments, '],[') THEN s.segments END, s.attributes, s.note, s.origin
-    FROM spans s JOIN articles a ON a.number = s.article
+_SPAN = """
+    s.annotator, s.label, s.start, s."end", CASE WHEN instr(s.segments, '],[') THEN s.segments END,
+    s.attributes, s.note, s.origin
 """
+SPAN = f"SELECT s.id, a.id, {_SPAN} FROM spans s JOIN articles a ON a.number = s.article"
 LINK = """
     SELECT l.id, a.id, l.annotator, l.type, l.from_id, l.to_id
     FROM links l JOIN articles a ON a.number = l.article
@@ -154,21 +154,28 @@ def _metadata(item: Article) -> Row:
 
 def to_span(row: Row) -> Span:
     """The span of a row of `SPAN`."""
-    id_, article_id, annotator, label, start, end, segments, attributes, note, origin = row
-    return Span(
-        id=id_,
-        article=article_id,
-        annotator=annotator,
-        label=label,
-        segments=((start, end),) if segments is None else tuple((low, high) for low, high in json.loads(segments)),
-        attributes=_attributes(attributes),
-        note=note,
-        origin=origin,
-    )
+    return _spans(row[1], [(row[0], *row[2:])])[0]
 
 
-def _attributes(text: str) -> dict[str, Value]:
-    return {} if text == "{}" else values_from_json(json.loads(text))
+def _spans(article: str, rows: Iterable[Row]) -> list[Span]:
+    """The spans of rows of `SPAN` without their article."""
+    return [
+        Span(
+            id=id_,
+            article=article,
+            annotator=annotator,
+            label=label,
+            segments=((start, end),) if segments is None else _segments(segments),
+            attributes={} if attributes == "{}" else values_from_json(json.loads(attributes)),
+            note=note,
+            origin=origin,
+        )
+        for id_, annotator, label, start, end, segments, attributes, note, origin in rows
+    ]
+
+
+def _segments(text: str) -> tuple[Segment, ...]:
+    return tuple((start, end) for start, end in json.loads(text))
 
 
 def span(conn: sqlite3.Connection, span_id: str) -> Span | None:
@@ -181,12 +188,14 @@ def spans(
     conn: sqlite3.Connection, number: int, annotator: str | None = None, *, start: int = 0, end: int | None = None
 ) -> list[Span]:
     """An article's spans in reading order, longer first; those that start at `start` or later, before `end`."""
+    found = conn.execute("SELECT id FROM articles WHERE number = ?", (number,)).fetchone()
     where, values = _of(annotator, "s")
     rows = conn.execute(
-        f'{SPAN} WHERE s.article = ?{where} AND s.start >= ? AND s.start < ? ORDER BY s.start, s."end" DESC, s.id',
+        f"SELECT s.id, {_SPAN} FROM spans s WHERE s.article = ?{where} AND s.start >= ? AND s.start < ?"
+        ' ORDER BY s.start, s."end" DESC, s.id',
         (number, *values, start, sys.maxsize if end is None else end),
     )
-    return [to_span(row) for row in rows]
+    return _spans(found[0], rows) if found else []
 
 
 def meeting(conn: sqlite3.Connection, item: Span, *, same_place: bool) -> list[Span]:
@@ -342,9 +351,10 @@ def all_articles(conn: sqlite3.Connection) -> Iterator[Article]:
     return map(to_article, conn.execute(f"{ARTICLE} ORDER BY a.number"))
 
 
-def article_text(conn: sqlite3.Connection, number: int) -> str:
-    """The text of the article with that number."""
-    return conn.execute("SELECT text FROM texts WHERE number = ?", (number,)).fetchone()[0]
+def with_text(conn: sqlite3.Connection, number: int) -> tuple[Article, str] | None:
+    """The article with that number, and its text."""
+    row = conn.execute(f"{ARTICLE.replace('FROM', ', t.text FROM', 1)} WHERE a.number = ?", (number,)).fetchone()
+    return (to_article(row[:-1]), row[-1]) if row else None
 
 
 def text(conn: sqlite3.Connection, sha256: str) -> str | None:

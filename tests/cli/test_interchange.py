@@ -12,7 +12,7 @@ from annotator.core.capabilities import CAPABILITIES
 from annotator.core.errors import Expected
 from annotator.exporters import export
 from annotator.project import Project
-from tests.cli.command import run
+from tests.cli.command import printed, run
 from tests.exporters.hard import hard, scheme
 
 
@@ -60,6 +60,44 @@ def test_an_import_that_fails_leaves_project_and_scheme_as_they_were(doccano: Pa
         with pytest.raises(Expected, match="offsets_lie"):
             project.import_annotated([doccano])
         assert (project.scheme, project.count()) == (before, 0)
+
+
+def test_a_file_whose_places_are_wrong_is_named(doccano: Path, tmp_path: Path) -> None:
+    doccano.write_text(doccano.read_text() + '\n{"text": "x", "label": [[0, 9, "NEW"]]}', encoding="utf-8")
+    run("new", tmp_path / "desk.hashiya")
+    for tongue in ("en_GB.UTF-8", "ar_EG.UTF-8"):
+        assert str(doccano) in run("import", tmp_path / "desk.hashiya", doccano, code=1, LANG=tongue).stderr
+
+
+def test_new_labels_and_what_bears_them_are_one_step(doccano: Path, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "desk.hashiya", annotator="me") as project:
+        before = project.scheme
+        project.import_annotated([doccano])
+        assert project.scheme != before
+        assert len(project.history()) == 1
+        project.undo()
+        assert (project.scheme, project.count()) == (before, 0)
+        project.redo()
+        assert project.count() == 2
+        assert project.check() == []
+
+
+def test_a_dry_run_tells_the_labels_and_losses_and_stores_nothing(doccano: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk.hashiya"
+    run("new", desk)
+    (tmp_path / "there.txt").write_text("قال علي", encoding="utf-8")
+    run("import", desk, tmp_path / "there.txt")
+    arguments = ("import", desk, doccano, "--map", "LOC=", "--dry-run")
+    told = run(*arguments)
+    assert "label PER -> PER, new\nlabel LOC -> left out\nlabel cue -> cue\n" in told.stdout
+    assert "Would add 1 of 2 articles" in told.stdout
+    assert "already there" in told.stderr
+    data = printed(*arguments)
+    assert (data["added"], data["dry_run"], data["label"]["PER"]) == (1, True, {"to": "PER", "new": True})
+    assert [loss["code"] for loss in data["lost"]] == ["unmapped"]
+    with Project.open(desk, annotator="me", read_only=True) as project:
+        assert (project.count(), len(project.history()), project.scheme.label("PER")) == (1, 1, None)
+    assert run(*arguments[:3]).stdout == "Added 1 of 2 articles\n"
 
 
 @pytest.mark.parametrize("format_id", [row.format for row in CAPABILITIES if row.lossless and row.format != "jsonl"])

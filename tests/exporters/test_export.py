@@ -33,7 +33,7 @@ def test_a_text_that_is_not_the_hashed_one_stops_the_export_and_leaves_nothing(f
     other = replace(item, document=Document(text="x" + TEXT, sha256=item.document.sha256))
     with pytest.raises(BadFile) as error:
         export(format_id, tmp_path / "out", [item, other], scheme())
-    assert refused(error) == "offsets_lie"
+    assert refused(error) == "records_lie"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -45,7 +45,7 @@ def test_a_span_outside_the_text_or_out_of_order_stops_the_export(
     item = replace(item, spans=(replace(item.spans[0], segments=segments),), links=())
     with pytest.raises(BadFile) as error:
         export("jsonl", tmp_path / "out", [item], scheme())
-    assert (refused(error), error.value.params["place"]) == ("offsets_lie", "emoji")
+    assert (refused(error), error.value.params["place"]) == ("records_lie", "emoji")
 
 
 def test_a_link_to_a_span_outside_the_export_is_left_out_and_listed(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from annotator.core.document import Document
 from annotator.core.errors import Cancelled, Refused
 from annotator.core.records import Article, Span, new_id
 from annotator.project import Draft, Project
+from annotator.store import journal
 from tests.store.builders import TEXT, add, draft, tag
 
 
@@ -109,3 +110,45 @@ def test_a_deleted_articles_text_can_be_added_again(project: Project, article: A
     project.undo()
     assert project.article(article.id) == article
     assert project.check() == []
+
+
+def test_articles_of_one_import_that_share_ids_get_fresh_ones(project: Project) -> None:
+    drafts = [
+        Draft(
+            document=Document.from_raw(text),
+            article=Article(id="a", sha256="", length=0),
+            spans=(Span(id="s", article="a", annotator="x", label="claim", segments=((0, 3),)),),
+        )
+        for text in ("نص أول", "نص ثان")
+    ]
+    project.add_articles(drafts)
+    spans = [item.spans for item in project.annotated()]
+    assert [len(found) for found in spans] == [1, 1]
+    assert spans[0][0].id == "s"
+    assert spans[1][0].id not in ("", "s")
+    assert project.check() == []
+
+
+@pytest.mark.parametrize("held", [1, 50_000])
+def test_a_large_import_is_written_in_pieces_and_one_step(
+    project: Project, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_PIECE", 7)
+    monkeypatch.setattr(journal, "_HELD", held)
+    edit = project.add_articles(draft(f"نص رقم {number}") for number in range(60))
+    assert len(edit.articles) == len(edit.added) == 60
+    assert edit == project.history(limit=1)[0]
+    assert project.check() == []
+    project.undo()
+    assert (project.count(), project.check()) == (0, [])
+    project.redo()
+    assert (project.count(), project.check()) == (60, [])
+
+
+def test_a_trial_checks_everything_and_stores_nothing(project: Project) -> None:
+    seen: list[int] = []
+    edit = project.add_articles([draft("نص أول"), draft("نص ثان")], dry=True, progress=seen.append)
+    assert (edit.number, seen, project.count(), project.history()) == (None, [1, 2], 0, [])
+    bad = replace(draft("نص"), spans=(Span(id="s", article="", annotator="x", label="claim", segments=((0, 9),)),))
+    with pytest.raises(Refused, match="bad_segments"):
+        project.add_articles([bad], dry=True)

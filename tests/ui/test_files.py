@@ -273,7 +273,6 @@ def test_a_new_label_is_made_and_taken_back_with_undo(session: Session, tmp_path
     assert session.scheme
     assert session.scheme.label("Person") is not None
     assert session.undo()
-    assert session.undo()
     assert session.scheme.label("Person") is None
     assert session.project
     assert session.project.count() == 0

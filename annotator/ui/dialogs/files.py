@@ -359,9 +359,7 @@ class FilesDialog(DialogFrame):
         if project is None:
             return
         self._session.attempt(lambda: remember(project, self._shelf.entries, plan))
-        steps = [edit for edit in project.history(limit=2) if edit.action == "scheme"] if result.extended else []
-        for edit in (*steps, result.edit):
-            self._session.change(lambda _, edit=edit: edit)
+        self._session.change(lambda _: result.edit)
         if result.articles:
             self._session.open_article(result.articles[0].id)
         unread = self._shelf.unread

@@ -30,8 +30,6 @@ class ImportResult:
     """What was added, and everything that was not."""
 
     edit: Edit
-    extended: bool = False
-    """Whether the scheme was extended for it, in a step before."""
     duplicates: tuple[Article, ...] = ()
     """Articles of the project whose texts came again."""
     rows: tuple[tuple[Path, RowReport], ...] = ()
@@ -148,11 +146,9 @@ def run_import(
         if done < _TOLD or done % _TOLD == 0:
             progress(done)
 
-    extended = plan.scheme != project.scheme
     edit, lost = project.import_planned(drafts, plan, progress=told, cancelled=cancelled)
     return ImportResult(
         edit=edit,
-        extended=extended,
         duplicates=project.skipped if edit.number is not None else (),
         rows=tuple(rows),
         lost=lost,
