@@ -302,6 +302,51 @@ def test_links_that_follow_are_one_step(project: Project) -> None:
     assert project.check() == []
 
 
+def test_a_claim_is_accepted_with_its_links_to_who_said_it_and_to_its_numbers(project: Project) -> None:
+    article = first(project)
+    found = project.suggest(article)
+    claim = next(item for item in labelled(found, "claim") if "قتلوا" in TEXT[item.start : item.end])
+    number = next(item for item in labelled(found, "number") if item.start >= claim.start)
+    frame = next(frame for frame in frames(found) if frame.anchor.start < claim.start)
+    project.accept(article, [frame.anchor, *frame.parts])
+    project.accept(article, [claim])
+    assert "said_by" in {link.type for link in project.links(article)}
+    edit = project.accept(article, [number])
+    assert "counts" in {getattr(record, "type", "") for record in edit.added}
+    project.undo()
+    assert "counts" not in {link.type for link in project.links(article)}
+    assert project.check() == []
+
+
+def test_a_link_that_was_taken_away_does_not_come_back_with_another_acceptance(project: Project) -> None:
+    article = first(project)
+    found = project.suggest(article)
+    frame = frames(found)[0]
+    claim = next(item for item in labelled(found, "claim") if item.start > frame.anchor.start)
+    project.accept(article, [frame.anchor, *frame.parts])
+    project.accept(article, [claim])
+    project.unlink([link.id for link in project.links(article) if link.type == "said_by"])
+    project.accept(article, labelled(found, "number"))
+    assert "said_by" not in {link.type for link in project.links(article)}
+
+
+def test_refusals_come_along_into_a_project_that_has_its_own(project: Project, tmp_path: Path) -> None:
+    article = first(project)
+    refused = labelled(project.suggest(article), "number")[:2]
+    project.refuse(article, refused)
+    out = tmp_path / "out.jsonl"
+    project.export("jsonl", out)
+    with Project.create(tmp_path / "other.hashiya", annotator="me") as other:
+        other.add_articles([other.draft("زار 4 وزراء المدينة.")])
+        own = other.suggest(first(other))[:1]
+        other.refuse(first(other), own)
+        other.add_articles(Project.read_drafts(out))
+        merged = next(one.article.id for one in other.summaries(other.find()) if one.article.id != first(other))
+        for home, items in ((first(other), own), (merged, refused)):
+            assert not {item.id for item in items} & {item.id for item in other.pending(home)}
+        assert other.check() == []
+
+
 def test_verdicts_and_spans_of_an_edit_name_each_other(project: Project) -> None:
     article = first(project)
     edit = project.accept(article, labelled(project.suggest(article), "number")[:1])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from annotator.core.labels import LinkType, Scheme
 from annotator.core.layer import Layer
 from annotator.core.records import Link, Span, new_id
 
 
-def following(layer: Layer, scheme: Scheme, annotator: str) -> list[Link]:
+def following(layer: Layer, scheme: Scheme, annotator: str, new: Collection[str] | None = None) -> list[Link]:
     """New links of the annotator's spans that no frame holds, where there is none of their type from the span yet.
+
+    With `new`, the ids of spans that were just made, only links with one of these; a span that is linked already may
+    then get one more to what is new inside it.
 
     A span is joined to the anchor of the innermost frame with a part of its own unit around it (a sentence: what was
     said, not who said it), where a link type leads from its label to the anchor's: a claim to what attributes it. And
@@ -19,7 +22,7 @@ def following(layer: Layer, scheme: Scheme, annotator: str) -> list[Link]:
     """
     parts = {name for frame in scheme.frames for name in frame.parts}
     anchors = {frame.anchor for frame in scheme.frames}
-    own = [span for span in layer.spans() if span.annotator == annotator]
+    own = [span for span in _near(layer, new) if span.annotator == annotator]
     found: list[Link] = []
     for kind in scheme.links:
         if kind.id in parts:
@@ -27,8 +30,11 @@ def following(layer: Layer, scheme: Scheme, annotator: str) -> list[Link]:
         to_anchors = bool(anchors & set(kind.to_labels))
         pairs = _around(layer, own, kind, parts, scheme) if to_anchors else _inside(layer, own, kind)
         for head, tail in pairs:
-            has = any(link.type == kind.id and link.from_id == head.id for link in layer.links_of(head.id))
-            if not has:
+            if new is None or to_anchors:
+                has = any(link.type == kind.id and link.from_id == head.id for link in layer.links_of(head.id))
+            else:
+                has = any(link.type == kind.id and link.to_id == tail.id for link in layer.links_of(tail.id))
+            if not has and (new is None or head.id in new or tail.id in new):
                 found.append(
                     Link(
                         id=new_id(),
@@ -40,6 +46,15 @@ def following(layer: Layer, scheme: Scheme, annotator: str) -> list[Link]:
                     )
                 )
     return found
+
+
+def _near(layer: Layer, new: Collection[str] | None) -> list[Span]:
+    """All spans, or those that touch one of the new ones, in reading order."""
+    if new is None:
+        return layer.spans()
+    made = [span for name in new if (span := layer.span(name))]
+    found = {near.id: near for span in made for start, end in span.segments for near in layer.touching(start, end)}
+    return sorted(found.values(), key=lambda span: (span.start, -span.end, span.id))
 
 
 def _around(

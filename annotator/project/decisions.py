@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from annotator.core import deciding
 from annotator.core.changes import Change
 from annotator.core.edits import Edit, now
-from annotator.core.records import Answer, Segment, segments_of
+from annotator.core.following import following
+from annotator.core.layer import Layer
+from annotator.core.records import Answer, Link, Segment, Span, segments_of
 from annotator.core.suggestion import Suggestion
 from annotator.project.annotations import Annotations
 from annotator.project.suggesters import Suggesters
@@ -36,6 +38,8 @@ class Decisions(Annotations, Suggesters):
     ) -> Edit:
         """Make suggestions the annotator's own spans, with the links of their frames and the verdicts: one edit.
 
+        Links that follow from where the new spans stand (a claim and what attributes it, its numbers) come along.
+
         `known` holds other suggestions of the same run by id: the anchors of parts that are accepted by themselves.
         `as_label` and `segments` change what one suggestion becomes, `trims` has segments by suggestion
         id. Of several, those that may not stand beside a span of their label are left out.
@@ -49,6 +53,11 @@ class Decisions(Annotations, Suggesters):
             as_label=as_label,
             trims=trims if segments is None else {suggestions[0].id: segments_of(segments)},
         )
+        made = {record.id: record for record in change.added if isinstance(record, Span)}
+        joined = [record for record in change.added if isinstance(record, Link)]
+        layer = Layer([*desk.spans, *made.values()], [*desk.links, *joined])
+        links = following(layer, desk.scheme, self.annotator, made)
+        change = Change(change.removed, (*change.added, *links))
         with self._tagging:
             begun = self._begun(article_id) if change.added else Change()
             return self._write("accept", Change((*change.removed, *begun.removed), (*change.added, *begun.added)))
