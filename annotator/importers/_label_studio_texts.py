@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 import regex
 
+from annotator.core import libraries
 from annotator.core.offsets import Utf16Map
 from annotator.core.records import Segment
 from annotator.importers._texts import same_words
@@ -86,8 +87,11 @@ def shown(raw: str, regions: Sequence[Region], *, page: bool) -> Shown:
 def _page(raw: str, *, line_breaks: bool) -> Shown:
     """The visible text of a page, line breaks counted or not."""
     reader = _Page(line_breaks)
-    reader.feed(raw)
-    reader.close()
+    etree = libraries.etree()
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", no_network=True, huge_tree=False)
+    with suppress(etree.LxmlError):  # a page without an element; what came before counts
+        parser.feed(raw.encode("utf-8"))
+        parser.close()
     counted = "".join(reader.pieces)
     text, breaks, at = [""], list[int](), 0
     for place in sorted(reader.ends):
@@ -98,32 +102,39 @@ def _page(raw: str, *, line_breaks: bool) -> Shown:
     return Shown(counted, "".join(text) + counted[at:], tuple(breaks))
 
 
-class _Page(HTMLParser):
+class _Page:
     """Collects the text of a page as a browser's text nodes have it, and where blocks begin and end."""
 
     def __init__(self, line_breaks: bool) -> None:
-        super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.ends: set[int] = set()
         self._length = 0
         self._silent = 0
         self._line_breaks = line_breaks
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: object) -> None:
+        """An element begins."""
+        del attributes
         self._silent += tag in _SILENT
-        self._end(tag)
+        if tag == "br" and self._line_breaks:
+            self.data("\n")
+        elif tag in _BLOCKS or tag == "br":
+            self.ends.add(self._length)
 
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in _SILENT and self._silent > 0
-        self._end(tag)
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._silent -= tag in _SILENT
+        if tag in _BLOCKS:
+            self.ends.add(self._length)
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Text."""
         if not self._silent:
             self.pieces.append(data)
             self._length += len(data)
 
-    def _end(self, tag: str) -> None:
-        if tag == "br" and self._line_breaks:
-            self.handle_data("\n")
-        elif tag in _BLOCKS or tag == "br":
-            self.ends.add(self._length)
+    def comment(self, text: str) -> None:
+        """Nothing of a page's text."""
+
+    def close(self) -> None:
+        """Nothing is left to do."""

@@ -322,6 +322,16 @@ def test_regions_of_a_page_count_its_visible_text(tmp_path: Path, counts_breaks:
     write_and_read_again(readings, "label-studio")
 
 
+@pytest.mark.parametrize("markup", ["<!--", "<p>", '<a b="', "<![CDATA[", "</a", "&", "<script>"])
+def test_a_page_made_to_be_slow_or_deep_is_read_or_refused(tmp_path: Path, markup: str) -> None:
+    place = {"start": "/p[1]", "end": "/p[1]", "text": "علي", "globalOffsets": {"start": 0, "end": 3}}
+    path = tmp_path / "export.json"
+    path.write_text(
+        json.dumps([task({"html": "علي" + markup * 50_000}, place, kind="hypertextlabels")]), encoding="utf-8"
+    )
+    assert told(only(read(path, "label-studio"))) == {("PER", "علي")}
+
+
 def test_offsets_of_old_exports_count_utf_16_where_the_quotations_say_so(tmp_path: Path) -> None:
     place = {"start": 8, "end": 12, "text": "دمشق"}
     assert told(only(studio(tmp_path, task({"text": "😀😀 من دمشق"}, {**place, "start": 8, "end": 12})))) == {
