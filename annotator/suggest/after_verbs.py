@@ -8,7 +8,7 @@ from annotator.suggest.frames import After
 from annotator.suggest.lookahead import opener_ahead, that_ahead
 from annotator.suggest.openers import ALWAYS_OBJECT, DEMONSTRATIVES, WHO, governed, object_leads
 from annotator.suggest.reading import WORD
-from annotator.suggest.subject_phrases import is_aside, is_head, is_speech, medium_end, source_end
+from annotator.suggest.subject_phrases import is_aside, is_speech, medium_end, object_start, source_end
 
 _REACH = 60  # tokens read on after a verb
 _PERIODS = frozenset({"الشهر", "الاسبوع", "العام", "السنه"})
@@ -67,19 +67,10 @@ class _AfterVerb:
         """Where the object begins that stands between the subject and `content`; the subject is cut there."""
         if self.found.source is None:
             return content if self.subject else self.start
-        clause, (start, end) = self.clause, self.found.source
-        for at in range(end - 1, start, -1):
-            if clause.closes(at - 1) and is_head(clause, at):
-                while at - 1 > start and (self.word[at - 1] in clause.v.media or clause.is_content_noun(at - 1)):
-                    at -= 1
-                self.found.source = (start, at)
-                return at
-        medium = self.found.medium
-        if medium is not None and medium[1] == content and content > medium[0] + 2:
-            return medium[0] + 2
-        comma = next((at for at in range(content - 1, end - 1, -1) if clause.is_mark(at, COMMAS)), end - 1)
-        begin = max(end, comma + 1)
-        return content if begin >= content or is_aside(clause, begin) else begin
+        found = object_start(self.clause, self.found.source, self.found.medium, content)
+        if found < self.found.source[1]:
+            self.found.source = (self.found.source[0], found)
+        return found
 
     # --- words --------------------------------------------------------------------------------
 
@@ -255,6 +246,8 @@ class _AfterVerb:
         if clause.is_medium(nxt) or (clause.is_mark(nxt, QUOTES) and nxt in clause.closing):
             return nxt
         speaks = cue is not None and cue.first_person
+        if found.source is not None and verb.openers & WHO and object_leads(clause, verb, nxt, self.limit):
+            return self._take(nxt, "who")
         if found.source is not None and not speaks:
             ahead = max(self.that_ahead(), opener_ahead(clause, verb, nxt))
             if ahead >= 0:
@@ -264,6 +257,8 @@ class _AfterVerb:
                     found.source, self.apposed = (found.source[0], self._apposition_end(nxt, ahead)), True
                     return found.source[1]
                 return nxt
+        if word in clause.v.relatives and found.source is not None:
+            return next((k for k in range(nxt, self.limit) if clause.is_mark(k, COMMAS)), _DONE)
         aside = word in clause.v.skipped or word in _PLACES or clause.phrase_here(nxt, clause.v.markers)
         if aside or found.source is None:
             return nxt

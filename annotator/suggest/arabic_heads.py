@@ -49,6 +49,9 @@ class HeadReader(FrameState):
         size = clause.phrase_here(at, clause.v.head_phrases, proclitic=True)
         if not size and bare in clause.v.heads and bare not in ("لدي", "نقلا", "استنادا"):
             size = 1
+        told = clause.cue(at + 2) if bare == "علي" and self.word[at + 1 : at + 2] == ["ما"] else None
+        if not size and told is not None and not told.clitic:
+            return self._conjunct(at, at + 1, cut)
         if not size and bare in clause.v.conjunct_heads and bare != "كما":
             return self._conjunct(at, at, cut)
         if not size:

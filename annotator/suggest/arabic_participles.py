@@ -31,7 +31,11 @@ class ParticipleReader(FrameState):
         if not word.endswith("ا") and not self.drafts and not clause.is_mark(at - 1, COMMAS):
             return 0
         if found.opener == "prep" and self.word[min(content + 1, clause.high - 1)].startswith(FEELINGS):
+            self.turns.append(at)
             return 0
+        before = clause.reading.raw(at - 1)
+        if word == "متهمه" and before.endswith("ة") and not before.startswith("ال"):
+            return 0  # an adjective: دولة متهمة
         if found.opener == "noun" and not (word.endswith("ا") or clause.is_mark(at - 1, COMMAS)):
             return 0
         if cue.verb.kind == "weak" and found.opener not in ("that", "colon", "quote"):

@@ -7,7 +7,7 @@ from annotator.suggest.arabic_late_verbs import LateVerbReader
 from annotator.suggest.arabic_participles import ParticipleReader
 from annotator.suggest.arabic_state import FEELINGS
 from annotator.suggest.arabic_subjects import SubjectReader
-from annotator.suggest.clauses import COMMAS, QUOTES
+from annotator.suggest.clauses import COMMAS, QUOTES, verbal_noun
 from annotator.suggest.cue_words import CueWord, Verb
 from annotator.suggest.frames import After, Draft, Told
 from annotator.suggest.openers import ALWAYS_OBJECT, WHO, governed, vetoed
@@ -103,6 +103,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
         cue, found, weak = told.cue, told.found, told.cue.verb.kind == "weak"
         if found.opener == "noun" and cue.verb.past == "اعتبر" and cue.form == "present":
             return found.source is not None or told.in_phrase
+        if "second" in cue.verb.openers and not told.second:
+            return False
         evident = found.opener in _EVIDENCE or (found.opener == "that-one" and not weak)
         evident = evident or (found.opener == "noun" and (not weak or cue.verb.past in ("طلب", "قدر")))
         if cue.verb.past == "نقل" and found.opener == "that" and found.source is None and not cue.joined:
@@ -134,6 +136,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
         if found.source is not None:
             return True
         if self.word[at] == "طالب" and not told.joined:
+            return False
+        if cue.verb.past == "هدد" and found.opener == "b" and not self._deed(found.content):
             return False
         if cue.verb.past == "كتب" and told.end < clause.high and self.word[told.end] in ("عليه", "عليها"):
             return False
@@ -208,6 +212,11 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
     def _participle_here(self, at: int) -> bool:
         cue = self.clause.cue(at)
         return cue is not None and cue.form == "participle" and cue.verb.past != "قال"
+
+    def _deed(self, at: int) -> bool:
+        """Whether token `at`, under ب, is something that one does, as in هدد بقصف, and no victim."""
+        v, word = self.clause.v, self.word[at].removeprefix("ب").removeprefix("ال")
+        return word in v.b_nouns or word in v.content_nouns or verbal_noun(word, v)
 
     def _plainly_told(self, at: int, first: int) -> bool:
         """Whether بين at token `at` is the verb: it has its shadda, or it begins a clause."""

@@ -11,6 +11,7 @@ COMMAS = frozenset("،,;؛")
 STOPS = frozenset(".!?؟۔…")
 _GUILLEMETS = frozenset("«»")
 _SINGLE = frozenset("'‘’")
+_PRONOUNS = ("ها", "هم", "ه")
 _MEDIUM_OPENERS = frozenset({"في", "خلال", "عبر", "علي", "وفي", "ضمن", "عقب", "اثناء", "امام", "لدي"})
 
 
@@ -115,6 +116,8 @@ class ClauseWords:
             return word[2:] in self.v.definite_nouns
         if word in self.v.content_nouns:
             return True
+        if raw.endswith(("ه", "ها", "هم")) and any(word.removesuffix(one) in self.v.content_nouns for one in _PRONOUNS):
+            return True  # قيامه
         if raw.startswith("أ"):
             return False  # a plural: verbal nouns begin with إ or a bare alef
         if word.endswith("ا") and not raw.endswith(("ها", "نا", "هما")) and not self._closed_by(at + 1):

@@ -89,6 +89,8 @@ class Clause(ClauseWords):
             return True
         if self.reading.raw(at).endswith(("اً", "ًا")):
             return True
+        if word[:1] == "ب" and word[1:] in self.v.manners:
+            return True
         definite = self.word[at - 1][:2] == "ال" and self.word[at - 1] not in self.v.titles_with_b
         if word[:1] == "ب" and definite and (word[1:] in self.v.media or self.opens_with_b(at)):
             return True

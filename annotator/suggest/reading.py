@@ -32,6 +32,7 @@ _PERSIAN = re.compile("[پچژگکی]")
 _ARABIC = re.compile("[ةءئأإؤ]|(?<!\\w)ال")
 _HEBREW = re.compile("[א-ת]")
 _ANY_ARABIC = re.compile("[ء-ي]")
+_NAMES = {"علي": "علي_", "إمام": "امام_"}  # they fold like the prepositions على and أمام, but open nothing
 _FOLDS: dict[str, str] = {}
 _FOLDS_LIMIT = 60_000
 
@@ -150,8 +151,7 @@ def _read(text: str) -> Reading:
             if folded is None:
                 if len(folds) > _FOLDS_LIMIT:
                     folds.clear()
-                # The name علي folds like the preposition على; a name opens nothing.
-                folded = folds[raw] = "علي_" if raw == "علي" else fold(raw)
+                folded = folds[raw] = _NAMES.get(raw) or fold(raw)
             kinds.append(WORD)
             words.append(folded)
         else:

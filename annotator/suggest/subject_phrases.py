@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.suggest.clauses import QUOTES, Clause
+from annotator.suggest.clauses import COMMAS, QUOTES, Clause
 from annotator.suggest.cue_words import Verb
+from annotator.suggest.frames import Range
 from annotator.suggest.openers import DEMONSTRATIVES, WHO, governed, object_leads
 from annotator.suggest.reading import WORD
 
@@ -50,6 +51,21 @@ def medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
     return at
 
 
+def object_start(clause: Clause, source: Range, medium: Range | None, content: int) -> int:
+    """Where the object begins that stands between a subject, or at its end, and the preposition at `content`."""
+    start, end = source
+    for at in range(end - 1, start, -1):
+        if clause.closes(at - 1) and is_head(clause, at):
+            while at - 1 > start and (clause.word[at - 1] in clause.v.media or clause.is_content_noun(at - 1)):
+                at -= 1
+            return at
+    if medium is not None and medium[1] == content and content > medium[0] + 2:
+        return medium[0] + 2
+    comma = next((at for at in range(content - 1, end - 1, -1) if clause.is_mark(at, COMMAS)), end - 1)
+    begin = max(end, comma + 1)
+    return content if begin >= content or is_aside(clause, begin) else begin
+
+
 def is_aside(clause: Clause, at: int) -> bool:
     """Whether what begins at token `at`, after a comma, says when, where or how, and not who."""
     word = clause.word[at]
@@ -66,6 +82,8 @@ def is_head(clause: Clause, at: int) -> bool:
     word = clause.word[at]
     if word.startswith("ال"):
         return word not in clause.v.adjectives and not word.endswith(("ي", "يه", "يون", "يين"))
+    if word.startswith(("نفس", "ذات")):
+        return False
     return clause.is_speaker(at) or clause.reading.raw(at).endswith(("ه", "ها", "هم"))
 
 
