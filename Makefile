@@ -8,7 +8,7 @@ TS := $(wildcard resources/i18n/hashiya_*.ts)
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .NOTPARALLEL:
-.PHONY: help setup libs translations run test test-all test-headless test-display check format bench score screenshots wheel clean
+.PHONY: help setup libs translations run test test-all test-headless test-display check format bench score screenshots wheel package package-check package-test package-bench clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -71,6 +71,18 @@ screenshots: translations ## the window and every dialog, in both languages and 
 
 wheel: translations ## build dist/hashiya-*.whl
 	@$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
+package: translations ## build every package that this system can, to dist/
+	@packaging/build
+
+package-check: translations ## freeze the app and try it; the short form that .ci/run has
+	@packaging/check
+
+package-test: translations ## try the packages of dist/ on a clean Debian, as root
+	@packaging/test/run
+
+package-bench: translations ## the packaged app's start and memory against a bare window's
+	@packaging/bench/run $(ARGS)
 
 clean: ## remove everything that make has made
 	@rm -rf .venv build dist out .pytest_cache .ruff_cache .hypothesis .import_linter_cache resources/i18n/*.qm
