@@ -209,7 +209,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="first_answer",
-        title=QT_TRANSLATE_NOOP("Command", "Answer the first question of the form (with 1, 2, 3 …)"),
+        title=QT_TRANSLATE_NOOP("Command", "Answer the first question of the form (1 … 9)"),
         key="Alt+1",
         scope="page",
         group="tag",
@@ -217,7 +217,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="second_answer",
-        title=QT_TRANSLATE_NOOP("Command", "Answer the second question of the form (with 1, 2, 3 …)"),
+        title=QT_TRANSLATE_NOOP("Command", "Answer the second question of the form (1 … 9)"),
         key="Ctrl+1",
         scope="page",
         group="tag",

@@ -463,12 +463,12 @@
         <translation>كتابة صياغة مستقلة له</translation>
     </message>
     <message>
-        <source>Answer the first question of the form (with 1, 2, 3 …)</source>
-        <translation>جواب السؤال الأول في البطاقة (بالأرقام ⁦1, 2, 3…⁩)</translation>
+        <source>Answer the first question of the form (1 … 9)</source>
+        <translation>جواب السؤال الأول في البطاقة (⁦1…9⁩)</translation>
     </message>
     <message>
-        <source>Answer the second question of the form (with 1, 2, 3 …)</source>
-        <translation>جواب السؤال الثاني في البطاقة (بالأرقام ⁦1, 2, 3…⁩)</translation>
+        <source>Answer the second question of the form (1 … 9)</source>
+        <translation>جواب السؤال الثاني في البطاقة (⁦1…9⁩)</translation>
     </message>
     <message>
         <source>Say yes or no to the form&apos;s first box</source>
