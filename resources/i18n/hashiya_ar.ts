@@ -2667,8 +2667,12 @@
         <translation>لم يُحدد استحقاقه للتحقق: عُدّ مستحقا</translation>
     </message>
     <message>
-        <source>the format has no place for these labels</source>
-        <translation>لا مكان في الصيغة لهذه التصنيفات</translation>
+        <source>the format has no place for its label: left out</source>
+        <translation>لا مكان في الصيغة لتصنيفه، فتُرك</translation>
+    </message>
+    <message>
+        <source>grows to the whole of its sentences</source>
+        <translation>يتسع إلى جمله كاملة</translation>
     </message>
     <message>
         <source>goes on over the end of a sentence</source>
