@@ -347,6 +347,22 @@ def test_refusals_come_along_into_a_project_that_has_its_own(project: Project, t
         assert other.check() == []
 
 
+def test_refusals_hold_in_a_new_version_of_the_article(project: Project) -> None:
+    article = first(project)
+    found = project.suggest(article)
+    refused = [*labelled(found, "number")[:1], frames(found)[1].anchor]
+    project.refuse(article, refused)
+    newer = TEXT.replace("12 منزلا", "14 منزلا") + "\nأضيفت فقرة عن 3 جرحى."
+    project.add_articles([project.draft(newer)])
+    home = next(one.article.id for one in project.summaries(project.find()) if one.article.id != article)
+    waiting = {newer[item.start : item.end] for item in project.pending(home) if item.label in ("number", "cue")}
+    assert {"14", "3"} <= waiting
+    assert not {TEXT[item.start : item.end] for item in refused} & waiting
+    assert project.check() == []
+    project.undo()
+    assert project.check() == []
+
+
 def test_verdicts_and_spans_of_an_edit_name_each_other(project: Project) -> None:
     article = first(project)
     edit = project.accept(article, labelled(project.suggest(article), "number")[:1])

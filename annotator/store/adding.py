@@ -10,7 +10,7 @@ from annotator.core.drafts import Draft
 from annotator.core.edits import Edit, now
 from annotator.core.errors import Cancelled, Refused
 from annotator.core.records import Article, Link, Record, Span, Verdict, new_id
-from annotator.store import checks, journal, rows, verdicts, writer
+from annotator.store import checks, journal, rows, verdicts, versions, writer
 from annotator.store.database import Database
 from annotator.store.words import indexed
 
@@ -147,6 +147,8 @@ def _records(
             for link in links
         )
         given = tuple(replace(item, id=new_id(), span=fresh.get(item.span, item.span)) for item in given)
+    if not given:
+        given = versions.refusals(conn, article, draft.document.text)
     home = article.id
     return (
         article,
