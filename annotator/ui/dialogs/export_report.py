@@ -21,6 +21,8 @@ FILES = 4
 MANIFEST = "manifest.json"
 LOSSES = 2000
 """Losses that are listed."""
+_LEAST = 190
+"""Height of the list of losses, which long lists of files and reasons would press together."""
 _PLACE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -45,6 +47,7 @@ class ReportView(QWidget):
         self.losses.setUniformRowHeights(True)
         self.losses.setFrameShape(QFrame.Shape.NoFrame)
         self.losses.setColumnCount(3)
+        self.losses.setMinimumHeight(_LEAST)
         header = self.losses.header()
         header.setStretchLastSection(False)
         header.resizeSection(0, 160)

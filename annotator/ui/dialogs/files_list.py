@@ -16,6 +16,10 @@ from annotator.ui.text import isolate, ltr
 NAME, TITLE, STATE = range(3)
 _LOOKED_AT = 20
 """Rows that say how wide the last column is; of thousands of files, looking at each takes long."""
+_LEAST = 132
+"""Height of a list of one file."""
+_IN_SIGHT = 5
+"""Files that are seen without scrolling."""
 _ICONS = {TABLE: "columns-2", ANNOTATED: "highlighter"}
 
 
@@ -31,7 +35,7 @@ class FileList(QTreeWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QTreeWidget { show-decoration-selected: 0; } QTreeWidget::item { border-radius: 0; }")
         self.setColumnCount(3)
-        self.setMinimumHeight(132)
+        self.setMinimumHeight(_LEAST)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
@@ -57,6 +61,9 @@ class FileList(QTreeWidget):
         self.addTopLevelItem(QTreeWidgetItem())
         if self.topLevelItemCount() == 1:
             self.setCurrentIndex(self.model().index(0, 0))
+        if self.topLevelItemCount() <= _IN_SIGHT:
+            rows = self.topLevelItemCount() * max(self.sizeHintForRow(0), self.fontMetrics().height())
+            self.setMinimumHeight(max(_LEAST, self.header().sizeHint().height() + rows + 2 * self.frameWidth() + 4))
 
     def show_entry(self, row: int, entry: FileEntry, fault: str, *, twin: bool) -> None:
         """Show a file; `fault` says why nothing of it will be added, `twin` that its text is there already."""

@@ -31,7 +31,7 @@ def losses_tree() -> QTreeWidget:
     header = tree.header()
     header.setStretchLastSection(False)
     header.resizeSection(0, 200)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.resizeSection(1, 170)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     return tree
 
