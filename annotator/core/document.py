@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 
@@ -35,6 +34,8 @@ class Document:
 
 def sha256_of(text: str) -> str:
     """The SHA-256 of the UTF-8 form of `text`, in lower-case hex."""
+    import hashlib  # with its C library it takes long to load, and reading a text does without
+
     return hashlib.sha256(text.encode()).hexdigest()
 
 

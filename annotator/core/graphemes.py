@@ -9,6 +9,9 @@ from __future__ import annotations
 from annotator.core.patterns import pattern
 
 _REACH = 1_000  # code points looked back for a safe place before giving up
+_RANGES = ((0x20, 0x7E), (0x5D0, 0x5EA), (0x620, 0x64A), (0x660, 0x66C), (0x671, 0x6D4), (0x6F0, 0x6F9))
+_PLAIN = frozenset("\n،؛؟«»…–—“”") | {chr(code) for low, high in _RANGES for code in range(low, high + 1)}
+"""Characters of the usual scripts between two of which there always is a boundary: most text needs no pattern."""
 _CLUSTER = pattern(r"\X")
 _ENDS_SAFELY = pattern(r"[[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}]--\p{Extended_Pictographic}--\p{InCB=Consonant}]")
 _FLAGS = pattern(r"(?r)\p{Regional_Indicator}*+")
@@ -50,6 +53,8 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
 def _surely(text: str, i: int) -> bool:
     """Whether the characters on both sides of `i` alone prove that it is a boundary."""
     before, after = text[i - 1], text[i]
+    if before in _PLAIN and after in _PLAIN:
+        return True
     if "\x20" <= before < "\x7f" and after < "\u0300":
         return True
     if _STICKS.match(after):

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from annotator.core.drafts import Draft
 from annotator.core.errors import Refused
 from annotator.core.labels import Attribute, AttributeType, Choice, Label, LinkType, Names, Scheme
@@ -189,6 +187,8 @@ def coerced(attribute: Attribute, value: Value) -> Value:
 
 def identifier(name: str, taken: Iterable[str], kind: str) -> str:
     """A free ASCII id that is as near to `name` as can be."""
+    import regex  # takes long to import
+
     base = regex.sub(r"[^A-Za-z0-9_]+", "_", name).strip("_")
     if not base.isidentifier():
         base = f"{kind}_{base}" if base else kind
@@ -222,6 +222,8 @@ def _matches(found: Iterable[str], ours: Sequence[tuple[str, Names]], make_new: 
 
 
 def _plain(name: str) -> str:
+    import regex
+
     return regex.sub(r"[\W_]+", "", name).casefold() or name
 
 

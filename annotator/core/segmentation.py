@@ -32,7 +32,6 @@ _JOINT = (
 _WORD = pattern(rf"{_ATOM}(?:{_HIDDEN}{_ATOM}|{_JOINT}{_ATOM})*+(?:(?<={_HEBREW})׳)?")
 
 _CLOSERS = "»”“\"’'‘›)]}"
-_WORD_CHAR = pattern(r"[\p{L}\p{N}]")
 _END_MARKS = frozenset(".!؟?…۔،؛:;,")
 
 
@@ -58,7 +57,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def is_heading(paragraph: str) -> bool:
     """Whether a paragraph reads as a heading: one short line of words without an end mark."""
     line = paragraph.strip()
-    if not line or len(line) > _HEADING_LENGTH or not _WORD_CHAR.search(line):
+    if not line or len(line) > _HEADING_LENGTH or not any(map(str.isalnum, line)):
         return False
     bare = line.rstrip("".join(_CLOSERS) + " ")
     return bool(bare) and bare[-1] not in _END_MARKS and len(line.split()) <= _HEADING_WORDS

@@ -11,9 +11,9 @@
 
 from __future__ import annotations
 
-from annotator.core.drafts import Draft
-from annotator.core.health import Backup, Problem, SalvageReport
-from annotator.core.summaries import Summary
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from annotator.project.decisions import Decisions
 from annotator.project.exporting import Exporting
 from annotator.project.health import Health
@@ -21,7 +21,12 @@ from annotator.project.history import History
 from annotator.project.importing import Importing
 from annotator.project.open_file import default_scheme
 from annotator.project.suggesters import WordChange
-from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order
+
+if TYPE_CHECKING:
+    from annotator.core.drafts import Draft
+    from annotator.core.health import Backup, Problem, SalvageReport
+    from annotator.core.summaries import Summary
+    from annotator.suggesting import Broken, Elsewhere, Found, Suggesting, in_order
 
 __all__ = [
     "Backup",
@@ -38,6 +43,26 @@ __all__ = [
     "default_scheme",
     "in_order",
 ]
+
+_LATER = {
+    "Backup": "annotator.core.health",
+    "Broken": "annotator.suggesting",
+    "Draft": "annotator.core.drafts",
+    "Elsewhere": "annotator.suggesting",
+    "Found": "annotator.suggesting",
+    "Problem": "annotator.core.health",
+    "SalvageReport": "annotator.core.health",
+    "Suggesting": "annotator.suggesting",
+    "Summary": "annotator.core.summaries",
+    "in_order": "annotator.suggesting",
+}
+"""Values that a project is opened without, and their modules: imported when they are named."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(import_module(_LATER[name]), name)
 
 
 class Project(Decisions, Importing, History, Exporting, Health):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.core.changes import Change
-from annotator.core.drafts import Draft
 from annotator.core.edits import Edit
 from annotator.core.labels import Scheme
 from annotator.core.records import DIRECTIONS, STATUSES, Article, Record
 from annotator.project.labels import Labels
-from annotator.store import adding
+
+if TYPE_CHECKING:
+    from annotator.core.drafts import Draft
 
 _FIELDS = frozenset({"title", "publisher", "author", "url", "published", "language", "status", "direction"})
 
@@ -39,6 +40,8 @@ class Articles(Labels):
         With `dry` everything is checked and nothing stored; the edit has no number. Raises `Cancelled` when `cancelled`
         says so.
         """
+        from annotator.store import adding
+
         change = Change() if scheme is None or scheme == self.scheme else self._scheme_change(scheme)
         edit = self._edit("add_articles", change)
         skipped: list[Article] = []

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from annotator.core.annotated import Annotated
 from annotator.core.document import Document
 from annotator.core.records import Article, Link, Span, Status, Verdict
-from annotator.core.summaries import Summary
 from annotator.project.open_file import OpenFile, there
 from annotator.store import rows, writer
 from annotator.store import verdicts as stored_verdicts
 from annotator.store.library import Library, Sort
 from annotator.store.opening import Opened
+
+if TYPE_CHECKING:
+    from annotator.core.annotated import Annotated
+    from annotator.core.summaries import Summary
 
 
 class Contents(OpenFile):
@@ -41,6 +44,8 @@ class Contents(OpenFile):
 
     def summaries(self, numbers: Sequence[int]) -> list[Summary]:
         """The articles of `numbers` in that order, with their counts; numbers that are not there are left out."""
+        from annotator.core.summaries import Summary
+
         with self._database.reading() as conn:
             articles = rows.articles(conn, numbers)
             counts = rows.counts(conn, numbers)
@@ -109,6 +114,8 @@ class Contents(OpenFile):
 
     def annotated(self, articles: Sequence[str] | None = None, annotator: str | None = None) -> Iterator[Annotated]:
         """Articles (all of them, or those ids) with text, spans and links, one at a time."""
+        from annotator.core.annotated import Annotated
+
         numbers = self.find() if articles is None else [self.number_of(article_id) for article_id in articles]
         for number in numbers:
             with self._database.reading() as conn:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from annotator.core import deciding
 from annotator.core.changes import Change
 from annotator.core.edits import Edit, now
 from annotator.core.following import following
 from annotator.core.layer import Layer
 from annotator.core.records import Answer, Link, Segment, Span, segments_of
-from annotator.core.suggestion import Suggestion
 from annotator.project.annotations import Annotations
 from annotator.project.suggesters import Suggesters
 from annotator.store import verdicts as stored_verdicts
+
+if TYPE_CHECKING:
+    from annotator.core import deciding
+    from annotator.core.suggestion import Suggestion
 
 
 class Decisions(Annotations, Suggesters):
@@ -21,6 +24,8 @@ class Decisions(Annotations, Suggesters):
 
     def pending(self, article_id: str, suggestions: Sequence[Suggestion] | None = None) -> list[Suggestion]:
         """The suggestions (of a new run, unless they are given) that the annotator has not answered yet."""
+        from annotator.core import deciding
+
         found = self.suggest(article_id) if suggestions is None else suggestions
         desk = self._desk(article_id)
         judge = desk.judge(deciding.by_id(found))
@@ -44,6 +49,8 @@ class Decisions(Annotations, Suggesters):
         `as_label` and `segments` change what one suggestion becomes, `trims` has segments by suggestion
         id. Of several, those that may not stand beside a span of their label are left out.
         """
+        from annotator.core import deciding
+
         desk = self._desk(article_id)
         chosen = list(suggestions) if len(suggestions) == 1 else deciding.acceptable(desk, suggestions)
         change = deciding.accept(
@@ -71,6 +78,8 @@ class Decisions(Annotations, Suggesters):
         answer: Answer = "reject",
     ) -> Edit:
         """Refuse suggestions, or leave them aside (``ignore``), for good: one edit."""
+        from annotator.core import deciding
+
         every = {**(known or {}), **deciding.by_id(suggestions)}
         return self._write("refuse", deciding.refuse(self._desk(article_id), suggestions, every, answer))
 
@@ -82,6 +91,8 @@ class Decisions(Annotations, Suggesters):
 
     def _desk(self, article_id: str) -> deciding.Desk:
         """What the annotator has made and decided in the article."""
+        from annotator.core import deciding
+
         return deciding.Desk(
             article=article_id,
             length=self.article(article_id).length,

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator.core import mapping as mappings
-from annotator.core.annotated import Annotated
-from annotator.core.drafts import Draft
 from annotator.core.errors import Cancelled
-from annotator.core.reports import ExportReport, Format, Loss
-from annotator.core.splits import Split
 from annotator.project.contents import Contents
 from annotator.project.files import Files
+
+if TYPE_CHECKING:
+    from annotator.core.drafts import Draft
+    from annotator.core.reports import ExportReport, Format, Loss
+    from annotator.core.splits import Split
 
 
 class Exporting(Contents):
@@ -118,6 +118,8 @@ class Exporting(Contents):
     ) -> ExportReport:
         """Write annotated articles in another format, without a project. Raises `BadFile`, `Refused`."""
         from annotator import exporters
+        from annotator.core import mapping as mappings
+        from annotator.core.annotated import Annotated
 
         scheme = Files.carried_scheme(path, from_) or mappings.EMPTY
         plan = mappings.plan(Files.read(path, from_, annotator=annotator), scheme, pairs=mapping)

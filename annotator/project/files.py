@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotator.core.columns import Columns, RowReport, TablePreview
-from annotator.core.drafts import Draft, TextFile
-from annotator.core.labels import Scheme
-from annotator.core.reading import Reading
-from annotator.core.reports import Format
+if TYPE_CHECKING:
+    from annotator.core.columns import Columns, RowReport, TablePreview
+    from annotator.core.drafts import Draft, TextFile
+    from annotator.core.labels import Scheme
+    from annotator.core.reading import Reading
+    from annotator.core.reports import Format
 
 
 class Files:

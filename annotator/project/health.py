@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotator.core.health import Backup, Problem, SalvageReport
 from annotator.project.open_file import OpenFile, default_scheme
-from annotator.store import backups, checking, salvage
+from annotator.store import backups
+
+if TYPE_CHECKING:
+    from annotator.core.health import Backup, Problem, SalvageReport
 
 
 class Health(OpenFile):
@@ -14,6 +17,8 @@ class Health(OpenFile):
 
     def check(self) -> list[Problem]:
         """Everything in the file that should not be so; reads all of it."""
+        from annotator.store import checking
+
         return checking.check(self._database)
 
     def backup(self) -> Path:
@@ -39,6 +44,8 @@ class Health(OpenFile):
     @staticmethod
     def salvage(path: Path, out: Path) -> SalvageReport:
         """Read what can be read of a damaged project into a new one at `out`. Raises `BadProject`."""
+        from annotator.store import salvage
+
         return salvage.salvage(path, out, default_scheme())
 
     @staticmethod

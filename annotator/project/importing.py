@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotator.core import mapping as mappings
-from annotator.core.columns import Columns, TablePreview
 from annotator.core.document import sha256_of
-from annotator.core.drafts import Draft
 from annotator.core.edits import Edit
-from annotator.core.mapping import ImportPlan
-from annotator.core.reports import Loss
 from annotator.project.articles import Articles
 from annotator.project.files import Files
+
+if TYPE_CHECKING:
+    from annotator.core.columns import Columns, TablePreview
+    from annotator.core.drafts import Draft
+    from annotator.core.mapping import ImportPlan
+    from annotator.core.reports import Loss
 
 
 class Importing(Files, Articles):
@@ -31,6 +33,8 @@ class Importing(Files, Articles):
 
         An empty project starts from the scheme that the files carry. Raises `BadFile`, `Refused`.
         """
+        from annotator.core import mapping as mappings
+
         scheme = None if self.count() else next((s for p in paths if (s := self.carried_scheme(p, format))), None)
         readings = (reading for path in paths for reading in self.read(path, format, annotator=self.annotator))
         return mappings.plan(readings, scheme or self.scheme, pairs=mapping, make_new=make_new)
@@ -75,6 +79,8 @@ class Importing(Files, Articles):
 
     def columns_for(self, preview: TablePreview) -> Columns | None:
         """What was remembered for a table with these headers, else the guess."""
+        from annotator.core.columns import Columns
+
         known = Columns.from_json(self.remembered(_columns_key(preview)))
         return known if known and set(known.named().values()) <= set(preview.headers) else preview.guess
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, Literal
 from annotator.core.document import Document
 from annotator.core.errors import BadText
 from annotator.core.records import Span, Verdict
-from annotator.core.suggestion import Suggestion
 from annotator.project.contents import Contents
 from annotator.project.open_file import default_scheme
 from annotator.store import verdicts as stored_verdicts
 from annotator.store.opening import Opened
-from annotator.suggesting import Elsewhere, Found, Suggesting, learn, same_elsewhere, shipped
 
 if TYPE_CHECKING:
+    from annotator.core.suggestion import Suggestion
     from annotator.suggest.registry import Registry
+    from annotator.suggesting import Elsewhere, Found, Suggesting
 
 WordChange = tuple[str, str, Literal["add", "off"]]
 """A list of the suggesters' words, an entry, and what is done with it."""
@@ -45,6 +45,8 @@ class Suggesters(Contents):
         """The work of looking for suggestions in the article: all that it needs is read now, so that it can be run in
         another thread. Raises `Refused` ``gone``.
         """
+        from annotator.suggesting import Elsewhere, Suggesting
+
         watched = json.loads(self.remembered(_WATCHED, "[]"))
         wanted = [Elsewhere(quote=quote, label=label) for quote, label in watched]
         return Suggesting(self.document(article_id), self.scheme, self._registry_maker(), only, wanted)
@@ -61,6 +63,8 @@ class Suggesters(Contents):
 
     def elsewhere(self, article_id: str, wanted: Elsewhere) -> Callable[[Callable[[], bool]], list[Suggestion]]:
         """The work of looking for what was tagged in other places, for any thread. Raises `Refused` ``gone``."""
+        from annotator.suggesting import same_elsewhere
+
         return partial(same_elsewhere, self.document(article_id), wanted, self.scheme)
 
     def watch(self, quote: str, label: str) -> None:
@@ -103,6 +107,8 @@ class Suggesters(Contents):
         for article_id in self._decided_articles():
             spans, said = self.spans(article_id, self.annotator), self.verdicts(article_id, self.annotator)
             articles.append((self.document(article_id).text, spans, said))
+        from annotator.suggesting import learn
+
         return partial(learn, articles)
 
     def learned(self, data: bytes) -> None:
@@ -126,6 +132,8 @@ class Suggesters(Contents):
         """What the shipped suggesters propose for a text as it stands, without a project; offsets count its code
         points. Raises `BadText` for a text that cannot be encoded.
         """
+        from annotator.suggesting import Suggesting, shipped
+
         try:
             document = Document.from_clean(text)
         except UnicodeEncodeError as error:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotator.core.errors import BadProject
-from annotator.core.health import Backup
 from annotator.store import folders
 from annotator.store.database import connect
 from annotator.store.failures import told
+
+if TYPE_CHECKING:
+    from annotator.core.health import Backup
 
 Reason = Literal["daily", "migration", "manual"]
 KEPT = 7
@@ -25,6 +26,8 @@ _NAME = re.compile(r"(?P<stamp>.+Z)-(?P<reason>daily|migration|manual)\.hashiya"
 
 def folder_of(path: Path) -> Path:
     """The folder that holds the backups of the project at `path`."""
+    import hashlib
+
     key = hashlib.sha256(os.path.normcase(path.resolve()).encode()).hexdigest()[:12]
     return folders.data_folder() / "backups" / f"{path.stem}-{key}"
 
@@ -114,6 +117,8 @@ def _files(path: Path, reason: Reason | None = None) -> list[tuple[datetime, Pat
 
 def listed(path: Path) -> list[Backup]:
     """The backups that can be opened, newest first, with what they hold."""
+    from annotator.core.health import Backup
+
     found: list[Backup] = []
     for time, file in reversed(_files(path)):
         try:

@@ -86,7 +86,7 @@ class Library:
 
     def _wanted(self, conn: sqlite3.Connection, query: str, status: Status | None) -> Flags | None:
         """The articles that the query and the status let through; None where both let all through."""
-        words = words_of(query)
+        words = words_of(query) if query else []
         sets = [self._holding(conn, word) for word in words]
         if query.strip() and not (sets and any(_all(sets))):
             sets = [self._titled(conn, query)]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from annotator.core import graphemes
 
 TEXT = st.text(
-    st.sampled_from("قتلَُّ a1\n\r\u200c\u200d\u200f👩💻🏻🇱🇾🇮🇷❤\ufe0fकषि\u094dé\u0301각각؀") | st.characters(), max_size=30
+    st.sampled_from("قتلَُّ پ۴،؟»—אב a1\n\r\u200c\u200d\u200f👩💻🏻🇱🇾🇮🇷❤\ufe0fकषि\u094dé\u0301각각؀") | st.characters(),
+    max_size=30,
 )
 
 
