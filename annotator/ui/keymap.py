@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -38,6 +39,7 @@ class Keymap:
         self._known: tuple[object, ...] = ()
         self._table: dict[str, str] = {}
         self._of_review: dict[str, str] = {}
+        self._sequences: dict[str, str] = {}
         self.reviewing: Callable[[], bool] = lambda: False
         """Says whether the keys of the review are in force, which go before all others."""
 
@@ -52,8 +54,8 @@ class Keymap:
 
     def sequence_for(self, command_id: str) -> str:
         """The key of a command, label or frame in Qt's portable notation; empty where it has none."""
-        keys = (*self._keys(), *self._review_keys())
-        return next((key for found, key in keys if found == command_id), "")
+        self._commands()
+        return self._sequences.get(command_id, "")
 
     def conflicts(self) -> dict[str, tuple[str, ...]]:
         """Keys that are set for more than one id of the page, with the ids; the first one gets the key."""
@@ -66,13 +68,16 @@ class Keymap:
     def _commands(self) -> dict[str, str]:
         known = (self._get_scheme(), self._settings.keys)
         if self._known != known:
-            self._known, self._table = known, {}
+            self._known, self._table, self._sequences = known, {}, {}
             for found, key in self._keys():
+                self._sequences.setdefault(found, key)
                 if key:
                     self._table.setdefault(key, found)
                     for digit in "123456789" if found in ANSWERS and key.endswith("1") else "":
                         self._table.setdefault(f"{key[:-1]}{digit}", f"{found}:{digit}")
             self._of_review = {key: found for found, key in self._review_keys() if key}
+            for found, key in self._review_keys():
+                self._sequences.setdefault(found, key)
         return self._table
 
     def _keys(self) -> Iterator[tuple[str, str]]:
@@ -95,6 +100,7 @@ class Keymap:
                 yield command.id, portable(own.get(command.id, command.key))
 
 
+@cache
 def portable(key: str) -> str:
     """`key` in the one spelling that keys are compared in."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) if key else ""

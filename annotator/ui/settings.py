@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, cast
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, Signal
@@ -123,11 +124,7 @@ class Settings(QObject):
     @property
     def keys(self) -> dict[str, str]:
         """Keys that a person has changed: command or label id to key in Qt's portable notation, empty for none."""
-        try:
-            keys = json.loads(str(self._store.value("keys", "{}")))
-        except ValueError:
-            return {}
-        return {str(name): str(key) for name, key in keys.items()} if isinstance(keys, dict) else {}
+        return dict(_read_keys(str(self._store.value("keys", "{}"))))
 
     @keys.setter
     def keys(self, value: Mapping[str, str]) -> None:
@@ -250,6 +247,16 @@ class Settings(QObject):
             return int(str(self._store.value(name, default)))
         except ValueError:
             return default
+
+
+@lru_cache(maxsize=4)
+def _read_keys(text: str) -> Mapping[str, str]:
+    """Asked for each command again and again, so the value is kept."""
+    try:
+        keys = json.loads(text)
+    except ValueError:
+        return {}
+    return {str(name): str(key) for name, key in keys.items()} if isinstance(keys, dict) else {}
 
 
 def _system_language() -> Language:
