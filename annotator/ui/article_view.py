@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.edits import Edit
 from annotator.core.records import Article, Link, Span
-from annotator.core.suggestion import Suggestion
-from annotator.ui import caret, page_commands, page_menu, review_bar
+from annotator.ui import caret, page_commands
 from annotator.ui.keymap import Keymap
 from annotator.ui.page import Page
 from annotator.ui.page_hover import PageHover
 from annotator.ui.page_mouse import PageMouse
 from annotator.ui.page_notes import EmptyPage, KeyStrip
-from annotator.ui.palette_popup import PalettePopup
 from annotator.ui.review import Review
-from annotator.ui.review_bar import ReviewBar
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.span_geometry import Paragraph
 from annotator.ui.span_painter import SpanPainter
 from annotator.ui.suggestion_painter import SuggestionPainter
 from annotator.ui.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from annotator.core.suggestion import Suggestion
+    from annotator.ui.palette_popup import PalettePopup
+    from annotator.ui.review_bar import ReviewBar
 
 _FLASH = 120
 """Milliseconds."""
@@ -42,8 +47,6 @@ class ArticleView(Page):
         super().__init__(session, settings, parent)
         self.keymap = Keymap(settings, lambda: session.scheme)
         self._mouse = PageMouse(self)
-        self._palette_popup = PalettePopup(self)
-        self._palette_popup.chosen.connect(self.run)
         self._hover = PageHover(self)
         self.suggestions = Suggestions(session, settings, self)
         self.review = Review(self.suggestions, self)
@@ -52,11 +55,7 @@ class ArticleView(Page):
         self._ringed = False
         """Whether a suggestion under review is on the page."""
         self.keymap.reviewing = lambda: self.review.active
-        self.bar = ReviewBar(self.review, settings, self)
-        self.bar.asked.connect(self.run)
         self._empty = EmptyPage(self)
-        self._strip = KeyStrip(self)
-        self._strip.dismissed.connect(self._dismiss_strip)
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH)
         self._flash.valueChanged.connect(self._on_flash)
         self._strip_dismissed = False
@@ -130,9 +129,9 @@ class ArticleView(Page):
         if not active and not self._ringed:
             return
         self._ringed = active
-        if active != self.bar.isVisibleTo(self):
+        if active != (self._is_made("bar") and self.bar.isVisibleTo(self)):
             self.bar.setVisible(active)
-            self.foot = review_bar.HEIGHT if active else 0
+            self.foot = self.bar.height() if active else 0
             self._centre()
             self._place_notes()
         self.viewport().update()
@@ -387,14 +386,47 @@ class ArticleView(Page):
             found = self.session.open.layer.at(over) if over is not None else []
             if found and self.session.selected not in {span.id for span in found} and not self.session.range:
                 self.session.select(found[0].id)
+        from annotator.ui import page_menu
+
         page_menu.build(self).popup(event.globalPos())
 
-    # --- what floats over the page -----------------------------------------------------------------------------
+    # --- what floats over the page: made when it is first shown --------------------------------------------------
+
+    @cached_property
+    def bar(self) -> ReviewBar:
+        """The bar of the review."""
+        from annotator.ui.review_bar import ReviewBar
+
+        made = ReviewBar(self.review, self.settings, self)
+        made.asked.connect(self.run)
+        return made
+
+    @cached_property
+    def _palette_popup(self) -> PalettePopup:
+        from annotator.ui.palette_popup import PalettePopup
+
+        made = PalettePopup(self)
+        made.chosen.connect(self.run)
+        if scheme := self.session.scheme:
+            made.fill(scheme, self.settings.language, self.keymap.sequence_for)
+        return made
+
+    @cached_property
+    def _strip(self) -> KeyStrip:
+        made = KeyStrip(self)
+        made.dismissed.connect(self._dismiss_strip)
+        if scheme := self.session.scheme:
+            made.fill(scheme, self.settings.language, self.keymap.sequence_for)
+        return made
+
+    def _is_made(self, name: str) -> bool:
+        """Whether one of these is there already."""
+        return name in self.__dict__
 
     @property
     def palette_shown(self) -> bool:
         """Whether the label palette is in sight."""
-        return self._palette_popup.isVisible()
+        return self._is_made("_palette_popup") and self._palette_popup.isVisible()
 
     def show_palette(self) -> None:
         """Show the labels at the selected text."""
@@ -405,7 +437,8 @@ class ArticleView(Page):
 
     def hide_palette(self) -> None:
         """Put the label palette away."""
-        self._palette_popup.hide()
+        if self._is_made("_palette_popup"):
+            self._palette_popup.hide()
 
     def _on_scroll(self) -> None:
         self.hide_palette()
@@ -419,11 +452,15 @@ class ArticleView(Page):
         view, shown = self.viewport().geometry(), self.session.open
         self._empty.setGeometry(view)
         self._empty.setVisible(shown is None)
-        self.bar.setGeometry(view.x(), self.height() - review_bar.HEIGHT, view.width(), review_bar.HEIGHT)
+        if self._is_made("bar"):
+            height = self.bar.height()
+            self.bar.setGeometry(view.x(), self.height() - height, view.width(), height)
         bare = shown is not None and not shown.layer and not self.session.read_only and not self.review.active
         if bare and not self._strip_dismissed:
             self._strip.place(view.width(), self.height(), view.x())
-        self._strip.setVisible(bare and not self._strip_dismissed)
+            self._strip.show()
+        elif self._is_made("_strip"):
+            self._strip.hide()
 
     def resizeEvent(self, event) -> None:  # noqa: ANN001
         super().resizeEvent(event)
@@ -459,8 +496,9 @@ class ArticleView(Page):
 
     def _fill_words(self) -> None:
         scheme, language = self.session.scheme, self.settings.language
-        if scheme:
+        if scheme and self._is_made("_palette_popup"):
             self._palette_popup.fill(scheme, language, self.keymap.sequence_for)
+        if scheme and self._is_made("_strip"):
             self._strip.fill(scheme, language, self.keymap.sequence_for)
         self._say_hint()
         self._place_notes()

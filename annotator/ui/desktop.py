@@ -37,6 +37,8 @@ from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 
 SUFFIX = ".hashiya"
+STYLE = "Fusion"
+"""Named on Qt's own command line: asked for in any other way, PySide loads the classes of all styles."""
 
 
 class App(QApplication):
@@ -112,6 +114,8 @@ def make_app() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _new_app()
+    elif app.style().name() != STYLE.lower():
+        app.setStyle(STYLE)
     app.setApplicationName("Hashiya")
     app.setOrganizationName("Hashiya")
     app.setApplicationVersion(annotator.__version__)
@@ -136,7 +140,7 @@ def _new_app() -> App:
 
     before = qInstallMessageHandler(hear)
     try:
-        return App(["hashiya"])
+        return App(["hashiya", "-style", STYLE])
     finally:
         qInstallMessageHandler(before)
         for text in heard if sys.stderr is not None else ():

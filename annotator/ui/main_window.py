@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.errors import BadProject, Expected, Refused
-from annotator.ui import tab_order, tasks
+from annotator.ui import tasks
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.article_view import ArticleView
-from annotator.ui.importable import files_of, is_importable
-from annotator.ui.message_bar import MessageBar
 from annotator.ui.panels_row import PanelsRow
-from annotator.ui.remedies import remedy_for
 from annotator.ui.runner import Runner
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.status import StatusLine
 from annotator.ui.text import error_words, isolate
 from annotator.ui.toolbar import Toolbar
-from annotator.ui.welcome import Welcome
 from annotator.ui.widgets import Hairline
 
 if TYPE_CHECKING:
+    from annotator.ui.message_bar import MessageBar
     from annotator.ui.panels.library import LibraryPanel
+    from annotator.ui.welcome import Welcome
 
 PROJECT = ".hashiya"
 
@@ -51,12 +49,10 @@ class MainWindow(QMainWindow):
         self.page = ArticleView(session, settings)
         self.row = PanelsRow(self.page, {"library": self._library, "inspector": self._inspector,
                                          "history": self._history}, settings)  # fmt: skip
-        self.welcome = Welcome(settings)
         self.status = StatusLine(session, settings)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.row)
-        inner = QWidget()
+        inner = self._inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,24 +62,18 @@ class MainWindow(QMainWindow):
         column.addWidget(Hairline())
         column.addWidget(self.status)
         self.setCentralWidget(inner)
-        self.message = MessageBar(inner)
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(lambda: fill_menus(self._menu, self.actions_of))
-        self.welcome.menu_button.setMenu(self._menu)
         self._connect()
         self.resize(1280, 800)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         self.setMinimumSize(760, 480)
-        self._take_project()
+        self._show_checks()
         self.retranslate()
 
     def _connect(self) -> None:
         session = self.session
         self.toolbar.undo_to.connect(self.runner.undo_steps)
         self.status.asked.connect(self.runner.run)
-        self.welcome.asked.connect(self.runner.run)
-        self.welcome.chosen.connect(lambda path: self.open_project(Path(path)))
         self.page.note_requested.connect(self.runner.focus_note)
         self.page.form_requested.connect(self.runner.focus_form)
         self.page.wording_requested.connect(self.runner.focus_wording)
@@ -98,7 +88,34 @@ class MainWindow(QMainWindow):
         session.records_changed.connect(lambda _: self._show_title())
         self.settings.changed.connect(self._take_setting)
 
-    # The parts
+    # The parts: those that are not always seen are made when they are
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """What is shown while no project is open."""
+        from annotator.ui.welcome import Welcome
+
+        page = Welcome(self.settings)
+        menu = QMenu(page)
+        menu.aboutToShow.connect(lambda: fill_menus(menu, self.actions_of))
+        page.menu_button.setMenu(menu)
+        page.asked.connect(self.runner.run)
+        page.chosen.connect(lambda path: self.open_project(Path(path)))
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def message(self) -> MessageBar:
+        """What says what went wrong."""
+        from annotator.ui.message_bar import MessageBar
+
+        bar = MessageBar(self._inner)
+        bar.lie_over(self.page if self.session.project is not None else self.welcome)
+        return bar
+
+    def _is_made(self, name: str) -> bool:
+        """Whether ``welcome`` or ``message`` is there."""
+        return name in self.__dict__
 
     def _library(self) -> QWidget:
         from annotator.ui.panels.library import LibraryPanel
@@ -160,11 +177,10 @@ class MainWindow(QMainWindow):
     def _take_project(self) -> None:
         project = self.session.project
         there = project is not None
-        self.pages.setCurrentWidget(self.row if there else self.welcome)
-        for widget in (self.toolbar, self.status):
-            widget.setVisible(there)
-        self.message.lie_over(self.page if there else self.welcome)
-        self.message.dismiss()
+        self._show_page()
+        if self._is_made("message"):
+            self.message.lie_over(self.page if there else self.welcome)
+            self.message.dismiss()
         if project is not None:
             self.row.restore()
             self.settings.add_recent(str(project.path))
@@ -175,6 +191,13 @@ class MainWindow(QMainWindow):
             self._later.start()
         self._show_title()
         self._show_checks()
+
+    def _show_page(self) -> None:
+        """Show the article with all around it, or the welcome page."""
+        there = self.session.project is not None
+        self.pages.setCurrentWidget(self.row if there else self.welcome)
+        for widget in (self.toolbar, self.status):
+            widget.setVisible(there)
 
     def _open_first(self) -> None:
         """Show the article that was open the last time, or the first one."""
@@ -223,6 +246,8 @@ class MainWindow(QMainWindow):
         if error.code == "project_corrupt" and self._opening is not None:
             self._recover(self._opening, error)
             return
+        from annotator.ui.remedies import remedy_for
+
         remedy = remedy_for(error, opening=self._opening is not None, creating=self._creating)
         what, advice = error_words(error, self.settings.language, self.session.scheme)
         self.message.say(
@@ -247,7 +272,7 @@ class MainWindow(QMainWindow):
         self.message.say(what, advice, tone="warning")
 
     def _done(self, _edit: object) -> None:
-        if self.message.isVisible() and self.message.tone != "warning":
+        if self._is_made("message") and self.message.isVisible() and self.message.tone != "warning":
             self.message.dismiss()  # a step has gone well since
 
     # Settings
@@ -293,8 +318,11 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as one reads it, whenever its parts were made."""
-        parts = [self.toolbar, self.welcome, self.message, *(self.row.widget(n) for n in range(self.row.count()))]
-        parts.append(self.status)
+        from annotator.ui import tab_order
+
+        page = [self.welcome] if self.session.project is None else []
+        message = [self.message] if self._is_made("message") else []
+        parts = [self.toolbar, *page, *message, *(self.row.widget(n) for n in range(self.row.count())), self.status]
         here = QApplication.focusWidget()
         part = tab_order.part_of(here, parts)
         if here is None or part is None:
@@ -325,9 +353,14 @@ class MainWindow(QMainWindow):
         else:
             QTimer.singleShot(0, lambda: self.library.add_files(files))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.session.project is None and self.pages.currentWidget() is self.row:
+            self._show_page()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "message"):
+        if self._is_made("message"):
             self.message.lie_over(self.page if self.session.project is not None else self.welcome)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -342,6 +375,8 @@ class MainWindow(QMainWindow):
 
 def _files_of(event: QDropEvent, project_open: bool) -> list[Path]:
     """The files of a drop that can be taken now: projects always, articles where a project is open."""
+    from annotator.ui.importable import files_of, is_importable
+
     return [
         path
         for path in files_of(event.mimeData())

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextDocument, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from annotator.core.layer import FrameView
 from annotator.core.offsets import Utf16Map
 from annotator.core.records import Span
-from annotator.core.suggestion import Suggestion
 from annotator.ui import page_layout, theme
 from annotator.ui.frame_connectors import ConnectorPainter
 from annotator.ui.page_layout import PageStyle
@@ -19,6 +19,9 @@ from annotator.ui.session import Session
 from annotator.ui.settings import ZOOM_STEP, Settings
 from annotator.ui.span_geometry import Geometry, Paragraph
 from annotator.ui.span_painter import Emphasis, SpanPainter
+
+if TYPE_CHECKING:
+    from annotator.core.suggestion import Suggestion
 
 _CARET = 2.0
 """Width of the caret in pixels."""
@@ -31,6 +34,7 @@ class Page(QTextEdit):
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._own_viewport()
         theme.load_fonts()
         self.session, self.settings = session, settings
         self.places: Geometry | None = None
@@ -58,6 +62,13 @@ class Page(QTextEdit):
         self._wear_theme()
         theme.signals.changed.connect(self._wear_theme)
         settings.changed.connect(self._on_setting)
+
+    def _own_viewport(self) -> None:
+        """Take a viewport made here. PySide would look the type of Qt's own up among all widgets, and load them."""
+        viewport = QWidget(self)
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setViewport(viewport)
 
     # --- laying out --------------------------------------------------------------------------------------------
 
@@ -240,7 +251,7 @@ class Page(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         area = event.rect()
         painter = QPainter(self.viewport())
-        painter.fillRect(area, theme.current().page)
+        theme.fill(painter, area, theme.current().page)
         if self.places is None or self.marks is None:
             return
         scroll, line = self.scroll_y, self._shown_style.line
@@ -281,7 +292,7 @@ class Page(QTextEdit):
             return
         colors = theme.current()
         box = self.places.caret(self.caret)
-        painter.fillRect(QRectF(box.x() - _CARET / 2, box.y(), _CARET, box.height()), colors.accent)
+        theme.fill(painter, QRectF(box.x() - _CARET / 2, box.y(), _CARET, box.height()), colors.accent)
         painter.resetTransform()
         ring = theme.mix(colors.page, colors.accent, 0.55)
         painter.setPen(QPen(ring, 1.5))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from annotator.core import clause_steps, segmentation
-from annotator.core.boundaries import Side, Step
 from annotator.ui import answers, review_commands
 from annotator.ui.keymap import ANSWERS
 
 if TYPE_CHECKING:
+    from annotator.core.boundaries import Side, Step
     from annotator.ui.article_view import ArticleView
 
 

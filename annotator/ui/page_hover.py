@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer
 
-from annotator.ui.hover_card import HoverCard
-from annotator.ui.suggestion_card import SuggestionCard
-
 if TYPE_CHECKING:
     from annotator.ui.article_view import ArticleView
+    from annotator.ui.hover_card import HoverCard
+    from annotator.ui.suggestion_card import SuggestionCard
 
 _DELAY = 350
 """Milliseconds."""
@@ -22,11 +22,28 @@ class PageHover(QObject):
     def __init__(self, view: ArticleView) -> None:
         super().__init__(view)
         self._view = view
-        self.card = HoverCard(view)
-        self.hint = SuggestionCard(view)
         self._wait = QTimer(self, singleShot=True, interval=_DELAY)
         self._wait.timeout.connect(self._show)
         self._at = QPointF()
+
+    @cached_property
+    def card(self) -> HoverCard:
+        """The card of an annotation."""
+        from annotator.ui.hover_card import HoverCard
+
+        return HoverCard(self._view)
+
+    @cached_property
+    def hint(self) -> SuggestionCard:
+        """The card of a suggestion."""
+        from annotator.ui.suggestion_card import SuggestionCard
+
+        return SuggestionCard(self._view)
+
+    def _hide(self, name: str) -> None:
+        """Put ``card`` or ``hint`` away, if it was made."""
+        if name in self.__dict__:
+            getattr(self, name).hide()
 
     def move(self, point: QPointF) -> None:
         """The mouse, with no button down, is at `point` of the viewport."""
@@ -41,7 +58,7 @@ class PageHover(QObject):
         if name == emphasis.hovered:
             return
         old, emphasis.hovered, self._at = emphasis.hovered, name, point
-        self.card.hide()
+        self._hide("card")
         if name:
             self._wait.start()
         elif not (view.hints and view.hints.hovered):
@@ -65,7 +82,7 @@ class PageHover(QObject):
         name = item.id if item else ""
         if name != hints.hovered:
             hints.hovered, self._at = name, point
-            self.hint.hide()
+            self._hide("hint")
             view.viewport().update()
             if name:
                 self._wait.start()
@@ -74,8 +91,8 @@ class PageHover(QObject):
     def leave(self, *, pressed: bool = False) -> None:
         """Put the card away and emphasise nothing; where the mouse is `pressed`, a suggestion's cross stays."""
         self._wait.stop()
-        self.card.hide()
-        self.hint.hide()
+        self._hide("card")
+        self._hide("hint")
         if self._view.hints and self._view.hints.hovered and not pressed:
             self._view.hints.hovered = ""
             self._view.viewport().update()

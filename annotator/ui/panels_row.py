@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.ui.settings import Settings
@@ -33,8 +33,10 @@ class PanelsRow(QSplitter):
         self.setStretchFactor(0, 1)
         self._pause = QTimer(self, singleShot=True, interval=400)
         self._pause.timeout.connect(self._remember)
+        self._awaiting = False
+        """Whether the panels wait for the page to be painted."""
         self._filling = QTimer(self, singleShot=True, interval=0)
-        self._filling.timeout.connect(self.fill)
+        self._filling.timeout.connect(self._fill_next)
         self.splitterMoved.connect(lambda *_: self._pause.start())
 
     def panel(self, name: str) -> QWidget:
@@ -96,14 +98,31 @@ class PanelsRow(QSplitter):
             if self._settings.panel_shown(name, default):
                 self._host(name).show()
         self._lay_out()
-        self._filling.start()
+        self._awaiting = True
+        self.update()
 
     def fill(self) -> None:
         """Make the panels that are shown."""
-        self._filling.stop()
-        for name in tuple(self._hosts):
-            if self.is_shown(name):
-                self.panel(name)
+        while self._fill_one():
+            pass
+
+    def _fill_next(self) -> None:
+        """Make one panel, and the next when keys that came in the meantime are taken."""
+        if self._fill_one():
+            self._filling.start()
+
+    def _fill_one(self) -> bool:
+        """Make a panel that is shown and not there yet; whether there was one."""
+        name = next((name for name in self._hosts if name not in self.panels and self.is_shown(name)), "")
+        if name:
+            self.panel(name)
+        return bool(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._awaiting:  # the page is painted in this turn, the panels come in the next
+            self._awaiting = False
+            self._filling.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core import boundaries, clitics
-from annotator.core.boundaries import Side, Step
 from annotator.core.edits import Edit
 from annotator.core.errors import Refused
 from annotator.core.labels import Label
 from annotator.core.records import Segment, Span, Value, Verdict, segments_of
-from annotator.core.suggestion import Suggestion
 from annotator.ui import answers
 from annotator.ui.suggestions import Order, Suggestions, order_of
+
+if TYPE_CHECKING:
+    from annotator.core.boundaries import Side, Step
+    from annotator.core.suggestion import Suggestion
 
 
 class Review(QObject):
@@ -302,6 +304,8 @@ class Review(QObject):
         if current is None or shown is None:
             return False
         segments = self.segments(current)
+        from annotator.core import boundaries
+
         return self._trim(boundaries.moved(shown.document.text, segments, side=side, forward=forward, by=by))
 
     def peel(self, *, back: bool = False) -> bool:
@@ -310,6 +314,8 @@ class Review(QObject):
         if current is None or shown is None:
             return False
         first, *rest = self.segments(current)
+        from annotator.core import clitics
+
         found = (clitics.unpeel if back else clitics.peel)(shown.document.text, *first)
         return self._trim((found, *rest) if found else None)
 

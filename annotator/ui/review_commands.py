@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 
-from annotator.core.boundaries import Side, Step
 from annotator.ui.keymap import ANSWERS
 
 if TYPE_CHECKING:
+    from annotator.core.boundaries import Side, Step
     from annotator.ui.article_view import ArticleView
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.core.errors import Expected
 from annotator.ui.commands import COMMANDS
-from annotator.ui.remedies import Remedy
 from annotator.ui.settings import ZOOM_STEP
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from annotator.ui.dialogs.tour import Step
     from annotator.ui.main_window import MainWindow
     from annotator.ui.panels.inspector import InspectorPanel
+    from annotator.ui.remedies import Remedy
 
 SUFFIX = ".hashiya"
 
@@ -84,6 +84,8 @@ class Runner(QObject):
 
     def new_project(self) -> None:
         """Ask for a place and make a project there."""
+        from PySide6.QtWidgets import QFileDialog
+
         window = self._window
         folder = window.settings.remembered("project_folder") or _documents()
         proposed = self.tr("Project") + SUFFIX
@@ -101,6 +103,8 @@ class Runner(QObject):
 
     def choose_project(self) -> None:
         """Ask for a project and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         window = self._window
         folder = window.settings.remembered("project_folder") or _documents()
         name, _ = QFileDialog.getOpenFileName(

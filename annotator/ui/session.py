@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from annotator.core import boundaries, clitics, segmentation
-from annotator.core.boundaries import Side, Step
+from annotator.core import segmentation
 from annotator.core.errors import Refused
 from annotator.core.labels import Frame, Label
 from annotator.core.records import Segment, Span, Value, segments_of
 from annotator.ui.workspace import ActiveFrame, OpenArticle, Workspace
+
+if TYPE_CHECKING:
+    from annotator.core.boundaries import Side, Step
 
 __all__ = ["ActiveFrame", "OpenArticle", "Session"]
 
@@ -216,10 +219,14 @@ class Session(Workspace):
 
     def peel(self) -> bool:
         """Leave out the joined particle at the start of the selected text or span."""
+        from annotator.core import clitics
+
         return self._reshape(lambda text, s: clitics.peel(text, *s))
 
     def unpeel(self) -> bool:
         """Take back the joined particle before the selected text or span."""
+        from annotator.core import clitics
+
         return self._reshape(lambda text, s: clitics.unpeel(text, *s))
 
     def _reshape(self, change: Callable[[str, Segment], Segment | None]) -> bool:
@@ -232,6 +239,8 @@ class Session(Workspace):
         segments = self._aim()
         if not segments or not self.open:
             return False
+        from annotator.core import boundaries
+
         moved = boundaries.moved(self.open.document.text, segments, side=side, forward=forward, by=by)
         return self._set_aim(moved) if moved else False
 

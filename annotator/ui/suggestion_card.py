@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 
 from annotator.core.labels import Label
-from annotator.core.suggestion import Suggestion
 from annotator.ui import theme
 from annotator.ui.hover_card import HoverCard, value_words
 from annotator.ui.session import Session
@@ -15,6 +14,9 @@ from annotator.ui.settings import Settings
 from annotator.ui.suggestion_words import confidence_words, reason_words, suggester_words
 from annotator.ui.suggestions import suggester
 from annotator.ui.text import isolate
+
+if TYPE_CHECKING:
+    from annotator.core.suggestion import Suggestion
 
 _WIDTH = 320
 
@@ -50,6 +52,8 @@ class SuggestionCard(HoverCard):
 
 def describe(item: Suggestion, label: Label, text: str, session: Session, settings: Settings) -> str:
     """Label, confidence and suggester, the reason in words, the values, what a click does: rich text."""
+    from html import escape  # brings a table of all entities, too long to import at the start
+
     translate, language = QCoreApplication.translate, settings.language
     quiet = theme.current().quiet.name()
     name = f'<b style="color:{theme.label_color(label).name()}">{escape(label.name.in_language(language))}</b>'

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.core.labels import Label
-from annotator.core.suggestion import Suggestion
 from annotator.ui import theme
 from annotator.ui.label_chip import draw_key, key_width
 from annotator.ui.review import Review
 from annotator.ui.span_geometry import Paragraph, Piece
 from annotator.ui.span_painter import FIRST_LANE, LANE, LANES, SpanPainter
 from annotator.ui.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from annotator.core.suggestion import Suggestion
 
 WIDTH, HOVER_WIDTH = 1.5, 2.5
 """Pixels of the dashed line at 100 %, and under the mouse."""

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.core.deciding import Judge, key_of
 from annotator.core.edits import Edit
 from annotator.core.labels import Scheme
 from annotator.core.records import Answer, Link, Segment, Span, SuggestionKey, Verdict
-from annotator.core.suggestion import Suggestion
-from annotator.project import Broken, Elsewhere, Found, Project
 from annotator.ui import tasks
 from annotator.ui.pace import paced
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 
-_SOON = 120
-"""Milliseconds after an article is shown until suggesters begin."""
+if TYPE_CHECKING:
+    from annotator.core.deciding import Judge
+    from annotator.core.suggestion import Suggestion
+    from annotator.project import Broken, Found, Project
+
+_SOON = 250
+"""Milliseconds after an article is shown until suggesters begin: the panels beside it come first."""
 _LATER = 1_500
 """Milliseconds after the last decision until the list of articles learns how many suggestions are open."""
 _BUCKET = 512
@@ -107,6 +109,8 @@ class Suggestions(QObject):
 
     def key(self, item: Suggestion) -> SuggestionKey:
         """What names the suggestion in its article."""
+        from annotator.core.deciding import key_of
+
         return key_of(item, self._known)
 
     def touching(self, start: int, end: int) -> list[Suggestion]:
@@ -214,6 +218,8 @@ class Suggestions(QObject):
 
     def look_elsewhere(self, span: Span, *, everywhere: bool = False) -> None:
         """Look for other places of the words of `span`; `everywhere`: in all articles, as each is opened."""
+        from annotator.project import Elsewhere, Found
+
         session = self.session
         if session.project is None or session.open is None or span.article != session.article_id:
             return
@@ -261,6 +267,10 @@ class Suggestions(QObject):
         self._parts.clear()
         self._by_key.clear()
         self._buckets.clear()
+        if not self._known:
+            return
+        from annotator.core.deciding import key_of
+
         for item in self._known.values():
             if item.anchor:
                 self._parts.setdefault(item.anchor, []).append(item.id)
@@ -301,6 +311,8 @@ class Suggestions(QObject):
         scheme: Scheme | None = session.scheme
         if session.project is None or session.open is None or scheme is None:
             return None
+        from annotator.core.deciding import Judge
+
         return Judge(session.open.layer, session.project.annotator, scheme, self._answers, self._known)
 
     def _wanted(self, item: Suggestion) -> bool:
@@ -315,12 +327,10 @@ class Suggestions(QObject):
         if project is not None and self.session.open is not None and self._known:
             said = project.verdicts(self.session.article_id, project.annotator)
             self._answers = {verdict.key: verdict.answer for verdict in said}
-        judge = self._judge()
-        if judge is None:
-            return
         wanted = [item for item in self._known.values() if self._wanted(item)]
+        judge = self._judge() if wanted else None
         self._shown = sorted(_order(item) for item in wanted)
-        self._open = sorted(_order(item) for item in wanted if judge.is_open(item))
+        self._open = sorted(_order(item) for item in wanted if judge is not None and judge.is_open(item))
         self._open_ids = {order[3] for order in self._open}
         self.repainted.emit(None)
         self.changed.emit()

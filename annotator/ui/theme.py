@@ -164,8 +164,6 @@ def apply(app: QApplication, settings: Settings) -> Theme:
     hints.setColorScheme(wanted)  # title bars and the system's own dialogs follow too
     dark = (hints.colorScheme() if settings.theme == "system" else wanted) == Qt.ColorScheme.Dark
     theme = DARK if dark else LIGHT
-    if app.style().name().lower() != "fusion":
-        app.setStyle("Fusion")
     load_fonts()
     app.setPalette(palette(theme))
     sheet = stylesheet(theme)
@@ -205,6 +203,13 @@ def mix(a: QColor, b: QColor, share: float) -> QColor:
         round(a.green() + (b.green() - a.green()) * share),
         round(a.blue() + (b.blue() - a.blue()) * share),
     )
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, color: QColor) -> None:
+    """Fill a rectangle. (For ``fillRect`` PySide would load the classes of all gradients.)"""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRect(rect)
 
 
 def contrast(a: QColor | str, b: QColor | str) -> float:

@@ -11,7 +11,6 @@ from annotator.ui import theme
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.commands import BY_ID
 from annotator.ui.review import Review
-from annotator.ui.review_bar import progress_words
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.text import edit_words, ltr
@@ -228,6 +227,8 @@ class Toolbar(QWidget):
         found = review.suggestions
         words = self.tr("Review")
         if found.total:
+            from annotator.ui.review_bar import progress_words
+
             words = self.tr("Review ({progress})").format(
                 progress=progress_words(found.decided, found.total, self._settings)
             )

@@ -116,7 +116,7 @@ class Hairline(QFrame):
         self.setSizePolicy(wide if across else fixed, fixed if across else wide)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.current().hairline)
+        theme.fill(QPainter(self), self.rect(), theme.current().hairline)
 
 
 class KeyCap(QWidget):

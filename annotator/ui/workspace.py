@@ -6,17 +6,20 @@ import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.core.document import Document
-from annotator.core.drafts import Draft
 from annotator.core.edits import Edit
 from annotator.core.errors import BadProject, Expected
 from annotator.core.labels import Frame, Scheme
 from annotator.core.layer import Layer
 from annotator.core.records import Article, Direction, Link, Segment, Span
 from annotator.project import Project
+
+if TYPE_CHECKING:
+    from annotator.core.drafts import Draft
 
 _FIRST = 20_000
 """Code points of an article whose annotations are read before it is shown."""
