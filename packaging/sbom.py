@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from freeze import HERE, PYTHON, ROOT, epoch
+from freeze import HERE, PYTHON, ROOT, epoch, make_venv
 
 _ASK = """
 import json, licences
@@ -26,9 +26,11 @@ def main(out: Path) -> None:
     """Write the bill."""
     version = re.search(r'__version__ = "(.+)"', (ROOT / "annotator/__init__.py").read_text(encoding="utf-8"))
     assert version
+    make_venv()
     asked = subprocess.run([PYTHON, "-c", _ASK], cwd=HERE, capture_output=True, text=True, check=True)
     lock = (HERE / "requirements.txt").read_text(encoding="utf-8")
-    components = [_component(lock, *one) for one in json.loads(asked.stdout)]
+    python = {"type": "framework", "bom-ref": "python", "name": "cpython", "version": sys.version.split()[0]}
+    components = [python, *(_component(lock, *one) for one in json.loads(asked.stdout))]
     app = {"type": "application", "bom-ref": "hashiya", "name": "hashiya", "version": version[1]}
     bill = {
         "bomFormat": "CycloneDX",
