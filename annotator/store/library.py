@@ -7,7 +7,9 @@ import sqlite3
 import threading
 from array import array
 from collections import OrderedDict
+from collections.abc import Callable
 from itertools import compress
+from operator import itemgetter
 from typing import Literal
 
 from annotator.core.folding import fold
@@ -40,6 +42,8 @@ _KEPT = 16
 
 Flags = bytes
 """A byte an article number: 1 where the article is meant."""
+Pick = Callable[[Flags], tuple[int, ...]]
+"""Gives the flags in the order of the articles, and two more."""
 
 
 class Library:
@@ -49,7 +53,7 @@ class Library:
         self._database = database
         self._guard = threading.Lock()
         self._generation = self._articles_generation = -1
-        self._orders: dict[Sort, array[int]] = {}
+        self._orders: dict[Sort, tuple[array[int], Pick]] = {}
         self._words: OrderedDict[str, Flags] = OrderedDict()
         self._size = 0
 
@@ -57,12 +61,12 @@ class Library:
         """The numbers of the articles that hold every word of `query`; the words may be unfinished."""
         with self._guard, self._database.reading() as conn:
             self._refresh(conn)
-            order = self._order(conn, sort)
+            order, pick = self._order(conn, sort)
             flags = self._wanted(conn, query, status)
         if flags is None or flags.count(1) == self._size - 1:
             found = order[:]
         else:
-            found = array("q", compress(order, map(flags.__getitem__, order)))
+            found = array("q", compress(order, pick(flags)))
         if descending:
             found.reverse()
         return found
@@ -79,9 +83,10 @@ class Library:
             self._words.clear()
             self._size = 1 + (conn.execute("SELECT max(number) FROM texts").fetchone()[0] or 0)
 
-    def _order(self, conn: sqlite3.Connection, sort: Sort) -> array[int]:
+    def _order(self, conn: sqlite3.Connection, sort: Sort) -> tuple[array[int], Pick]:
         if sort not in self._orders:
-            self._orders[sort] = array("q", _numbers(conn, _ORDERS[sort]))
+            numbers = _numbers(conn, _ORDERS[sort])
+            self._orders[sort] = array("q", numbers), itemgetter(*numbers, 0, 0)  # of one item it would give no tuple
         return self._orders[sort]
 
     def _wanted(self, conn: sqlite3.Connection, query: str, status: Status | None) -> Flags | None:
