@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-MEASURES = ("view", "keys", "suggesting", "start", "memory", "commits", "library", "exporting", "interchange")
+MEASURES = ("view", "keys", "suggesting", "start", "memory", "commits", "library", "exporting", "interchange", "growth")
 
 
 def main(names: list[str]) -> int:

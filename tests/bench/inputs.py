@@ -1,4 +1,4 @@
-"""The benchmarks' inputs, the same at each run: articles S, M and L, and a corpus of a thousand articles."""
+"""The inputs of the benchmarks, the same at each run: articles S, M and L, a corpus of a thousand, many short ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from annotator.core.document import Document
 from annotator.core.drafts import Draft
@@ -59,6 +60,17 @@ def corpus(count: int = 1_000, spans: int = 40) -> Iterator[Input]:
         turn = index % len(paragraphs)
         text = f"مقال رقم {index}\n" + "\n".join(paragraphs[turn:] + paragraphs[:turn])
         yield Input(text, tuple(_spans(text, spans, rng)))
+
+
+def short(count: int) -> Iterator[Input]:
+    """Articles of some forty words, no two the same, with a span on every tenth word: many are made in little time."""
+    words = sample().split()
+    rng = random.Random(_SEED)
+    for index in range(count):
+        chosen = [str(index), *rng.choices(words, k=40)]
+        ends = [*accumulate(len(word) + 1 for word in chosen)]
+        spans = [(ends[place - 1], ends[place] - 1, rng.choice(_LABELS)) for place in range(5, 41, 10)]
+        yield Input(" ".join(chosen), tuple(spans))
 
 
 def _spans(text: str, count: int, rng: random.Random) -> Iterator[tuple[int, int, str]]:
