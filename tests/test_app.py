@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import annotator
+from annotator import app as start
 from annotator.project import Project
 from annotator.ui import desktop, log, sample
 from annotator.ui.dialogs.crash import CrashDialog
@@ -62,6 +63,17 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         parse(["--version"])
     assert ended.value.code == 0
     assert annotator.__version__ in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("before", ["", "/their/own"])
+def test_what_a_frozen_app_starts_finds_its_own_libraries(monkeypatch: pytest.MonkeyPatch, before: str) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/the/bundle")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    start._restore_library_path()
+    assert os.environ["LD_LIBRARY_PATH"] == "/the/bundle"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    start._restore_library_path()
+    assert os.environ.get("LD_LIBRARY_PATH", "") == before
 
 
 def test_the_whole_job_is_done_without_a_display(tmp_path: Path) -> None:

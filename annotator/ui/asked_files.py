@@ -16,7 +16,7 @@ from annotator.ui.text import error_words
 
 def open_files(window: MainWindow, files: Sequence[Path]) -> None:
     """Open the first of the files, and say so where there are more."""
-    if window.open_project(files[0]) and len(files) > 1:
+    if window.open_project(files[0].absolute()) and len(files) > 1:
         tell(window, Refused("one_project", count=len(files), name=files[0].name))
 
 

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication
 
 import annotator
 from annotator.core.errors import BadSystem
-from annotator.ui import i18n, theme
+from annotator.ui import i18n, tasks, theme
 from annotator.ui.asked_files import open_files, take_file, take_files, tell
 from annotator.ui.instance import Place
 from annotator.ui.main_window import MainWindow
@@ -74,6 +74,7 @@ def run(options: Options, place: Place | None = None) -> int:
     discard(window)
     if place is not None:
         place.leave()
+    _stop_log()
     return code
 
 
@@ -130,7 +131,8 @@ def _new_app() -> App:
     heard: list[str] = []
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        heard.append(text)
+        if not text.startswith("Detected locale"):  # it has been mended by Qt
+            heard.append(text)
         if kind == QtMsgType.QtFatalMsg:
             import os
 
@@ -184,6 +186,7 @@ class _Follower(QObject):
 def discard(window: MainWindow) -> None:
     """Delete the window before the application goes, so that nothing reaches widgets half gone."""
     window.close()
+    tasks.finish()  # also what was begun while it closed
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -236,7 +239,7 @@ def catch_crashes(window: MainWindow) -> None:
         import traceback
 
         details = "".join(traceback.format_exception(kind, error, trace))
-        _log_to_file()
+        log = _log_to_file()
         logging.getLogger("annotator").critical("crash\n%s", details)
         sys.__stderr__.write(details) if sys.__stderr__ is not None else None
         if showing:
@@ -244,7 +247,8 @@ def catch_crashes(window: MainWindow) -> None:
         from annotator.ui.dialogs.crash import CrashDialog
 
         showing.append(True)
-        dialog = CrashDialog(f"Hashiya {annotator.__version__}\n{sys.version}\n{sys.platform}\n\n{details}", window)
+        about = f"Hashiya {annotator.__version__}\n{sys.version}\n{sys.platform}\n{log or 'no log'}"
+        dialog = CrashDialog(f"{about}\n\n{details}", window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(showing.clear)
         dialog.rejected.connect(window.close)
@@ -262,10 +266,16 @@ def _settle(window: MainWindow) -> None:
         tell(window, BadSystem("settings_not_kept", path=window.settings.file))
 
 
-def _log_to_file() -> None:
+def _log_to_file() -> Path | None:
     from annotator.ui.log import log_to_file
 
-    log_to_file()
+    return log_to_file()
+
+
+def _stop_log() -> None:
+    from annotator.ui.log import stop
+
+    stop()
 
 
 def _obey_interrupt(app: QApplication):  # noqa: ANN202
@@ -284,7 +294,7 @@ def _obey_interrupt(app: QApplication):  # noqa: ANN202
     notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda *_: os.read(reading, 64))  # Python then runs the handler
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.closeAllWindows())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app.closeAllWindows))  # not amid a painting
 
     def release() -> None:
         notifier.setEnabled(False)
