@@ -98,8 +98,8 @@ class _AfterVerb:
             if opener == "prep" and later > at and word[later] == word[at]:
                 return self._take(later, opener)
             return self._take(at, opener)
-        pronoun = clause.reading.raw(at).endswith(("ه", "ها", "هم")) and not clause.is_speaker(at)
-        if at == self.start and "whoB" in verb.openers and pronoun:
+        first_object = at == self.start and "whoB" in verb.openers and not clause.is_speaker(at)
+        if first_object and clause.reading.raw(at).endswith(("ه", "ها", "هم")):
             return self._take(at, "who")
         if (
             word[at] == "ذلك"

@@ -40,11 +40,7 @@ class HeadReader(FrameState):
     def _head(self, at: int) -> int:
         """A head such as وفق or على حد قول at token `at`, with its source; the token after it, or 0."""
         clause, word = self.clause, self.word[at]
-        bare = (
-            word[1:]
-            if word[:1] in ("و", "ف") and word[1:] in clause.v.heads | clause.v.conjunct_heads | clause.v.head_starts
-            else word
-        )
+        bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in clause.v.all_heads else word
         cut = len(word) - len(bare)
         size = clause.phrase_here(at, clause.v.head_phrases, proclitic=True)
         if not size and bare in clause.v.heads and bare not in ("لدي", "نقلا", "استنادا"):
@@ -121,7 +117,9 @@ class HeadReader(FrameState):
         cue = clause.cue(verb)
         known = cue is not None and cue.form != "participle"
         source_at = verb + 1
-        while source_at < clause.high and self.word[source_at] in clause.v.skipped | _ABOUT_IT:
+        while source_at < clause.high and (
+            self.word[source_at] in clause.v.skipped or self.word[source_at] in _ABOUT_IT
+        ):
             source_at += 1
         if not known and not self.word[verb].endswith(("ت", "ته", "ه")):
             return 0

@@ -35,7 +35,7 @@ class FrameState:
             return first
         if joined:
             return first
-        for back in (2, 3, 4):
+        for back in (2, 3, 4) if clause.kind[first - 1] == WORD else ():
             marker = first - back
             if marker >= clause.low and clause.phrase_here(marker, clause.v.markers, proclitic=True) == back:
                 return marker
@@ -94,10 +94,9 @@ class FrameState:
 
     def _noun_like(self, at: int) -> bool:
         clause, word = self.clause, self.word[at]
-        if clause.kind[at] != WORD or word in clause.v.that or word in clause.v.prepositions:
+        if clause.kind[at] != WORD:
             return False
-        ended = clause.v.connectives | clause.v.skipped | clause.v.phrase_ends | clause.v.relatives
-        if word in ended:
+        if word in clause.v.outside_subjects:
             return False
         return clause.is_speaker(at) or clause.cue(at) is None
 

@@ -109,13 +109,14 @@ class ClauseWords:
 
     def is_content_noun(self, at: int) -> bool:
         """Whether token `at`, without article, reads as a noun that opens a content (a verbal noun above all)."""
-        word, raw = self.word[at], self.reading.raw(at)
+        word = self.word[at]
         if self.kind[at] != WORD or word in self.v.names:
             return False
         if word.startswith("ال"):
             return word[2:] in self.v.definite_nouns
         if word in self.v.content_nouns:
             return True
+        raw = self.reading.raw(at)
         if raw.endswith(("ه", "ها", "هم")) and any(word.removesuffix(one) in self.v.content_nouns for one in _PRONOUNS):
             return True  # قيامه
         if raw.startswith("أ"):
@@ -142,9 +143,11 @@ class ClauseWords:
         """The length of the longest of `phrases` at token `at`, or 0; a joined و or ف may stand before it."""
         first = self.word[at]
         candidates = phrases.get(first)
-        if candidates is None and proclitic and first[:1] in ("و", "ف", "ب"):
-            candidates = phrases.get(first[1:])
-        for phrase in candidates or ():
+        if candidates is None:
+            candidates = phrases.get(first[1:]) if proclitic and first[:1] in ("و", "ف", "ب") else None
+            if candidates is None:
+                return 0
+        for phrase in candidates:
             end = at + len(phrase)
             if end <= self.high and tuple(self.word[at + 1 : end]) == phrase[1:]:
                 return len(phrase)
@@ -152,10 +155,11 @@ class ClauseWords:
 
     def cue(self, at: int) -> CueWord | None:
         """Token `at` read as a verb or participle of saying, or None."""
-        if not self.low <= at < self.high or self.kind[at] != WORD:
-            return None
-        found = self.v.cues.read(self.word[at])
-        if found is None:
+        if (
+            not self.low <= at < self.high
+            or self.kind[at] != WORD
+            or (found := self.v.cues.read(self.word[at])) is None
+        ):
             return None
         if found.form == "past":
             noun = found.verb.kind == "weak" and self.word[at][found.cut :] in self.v.homographs

@@ -87,7 +87,7 @@ class Clause(ClauseWords):
             return True
         if word[:2] == "لل" and self.word[start] in self.v.informants:
             return True
-        if self.reading.raw(at).endswith(("اً", "ًا")):
+        if word[-1] == "ا" and self.reading.raw(at).endswith(("اً", "ًا")):
             return True
         if word[:1] == "ب" and word[1:] in self.v.manners:
             return True

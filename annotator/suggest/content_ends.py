@@ -24,9 +24,9 @@ _TRAILING = frozenset({"و", "وذلك", "في"})
 
 def content_end(clause: Clause, draft: Draft, start: int, end: int) -> int:
     """The end of the content of `draft` that begins at token `start` and goes no further than token `end`."""
-    nominal = _nominal(clause, draft, start)
+    word, nominal = clause.word, _nominal(clause, draft, start)
     for at in range(start + 1, end - 1):
-        if clause.word[at] in COMMAS and not clause.quoted(at) and turns(clause, at + 1, nominal):
+        if word[at] in COMMAS and turns(clause, at + 1, nominal) and not clause.quoted(at):
             end = at
             break
     if clause.is_mark(start, QUOTES) and start in clause.closing and draft.opener in ("quote", "colon", "comma"):

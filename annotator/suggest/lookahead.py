@@ -7,13 +7,12 @@ from annotator.suggest.cue_words import Verb
 from annotator.suggest.openers import governed
 from annotator.suggest.reading import WORD
 
-_COLON = frozenset(":")
 _ENDS = STOPS | QUOTES | frozenset(":;؛")
 
 
 def that_ahead(clause: Clause, verb: Verb, start: int, limit: int) -> int:
     """The complementiser past token `start` that opens the content, or the governed preposition before it; else -1."""
-    word, at = clause.word, start
+    word, at, verbs = clause.word, start, clause.v.cues.read
     while at < limit:
         if clause.kind[at] != WORD:
             if clause.is_mark(at, QUOTES) and clause.short_quote(at):
@@ -26,7 +25,7 @@ def that_ahead(clause: Clause, verb: Verb, start: int, limit: int) -> int:
                 return at - 1
             if clause.is_that(at, start):
                 return at
-        elif at > start and _other_clause(clause, at):
+        elif at > start and (verbs(word[at]) or word[at] in clause.v.breakers) and _other_clause(clause, at):
             return -1
         at += 1
     return -1
@@ -37,16 +36,17 @@ def opener_ahead(clause: Clause, verb: Verb, start: int, *, anywhere: bool = Fal
 
     A preposition opens it after a comma only, where a complementiser may too, unless `anywhere`.
     """
+    verbs = clause.v.cues.read
     for at in range(start, min(clause.high - 1, start + 25)):
-        if clause.is_mark(at, COMMAS):
+        if clause.word[at] in COMMAS:
             nxt = at + 1
             if clause.word[nxt] in clause.v.outlets or clause.is_mark(nxt, QUOTES):
                 return at
             if governed(clause, verb, nxt) or ("obj" in verb.openers and clause.is_content_noun(nxt)):
                 return at
-        elif clause.is_mark(at, _COLON) or (("that" not in verb.openers or anywhere) and governed(clause, verb, at)):
+        elif clause.word[at] == ":" or (("that" not in verb.openers or anywhere) and governed(clause, verb, at)):
             return at
-        elif at > start and _other_clause(clause, at):
+        elif at > start and verbs(clause.word[at]) and _other_clause(clause, at):
             return -1
     return -1
 

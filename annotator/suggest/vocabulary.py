@@ -82,6 +82,10 @@ class Vocabulary:
         self.events = words("events")
         self.objects = words("objects")
         self.phrase_ends = words("phrase_ends") | self.speech | self.assurance | self.own_nouns | self.auxiliaries
+        self.all_heads = self.heads | self.conjunct_heads | self.head_starts
+        self.outside_subjects = (
+            self.that | self.prepositions | self.connectives | self.skipped | self.phrase_ends | self.relatives
+        )
         self._leads: dict[str, bool] = {}
 
     def speaks(self, word: str) -> bool:
@@ -106,6 +110,6 @@ class Vocabulary:
             if len(self._leads) > 60_000:
                 self._leads.clear()
             forms = {word, word[1:], word[2:]} if word[:1] in ("و", "ف", "ب") else {word}
-            known = self.heads | self.conjunct_heads | self.head_starts | self.nouns | {"جاء", "جاءت", "ورد"}
+            known = self.all_heads | self.nouns | {"جاء", "جاءت", "ورد"}
             found = self._leads[word] = bool(forms & known) or self.cues.read(word) is not None
         return found
