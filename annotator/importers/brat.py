@@ -26,6 +26,7 @@ from annotator.core.standoff import SIDECAR, fragments, note_line, plain, unesca
 from annotator.importers import _json
 from annotator.importers._brat_files import SUFFIXES, Row, decoded, inside, rows_of, stems_in, text_of
 from annotator.importers._merging import merged
+from annotator.importers._spans import told_apart
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies, same_words
 
 FORMAT = Format(id="brat", name=Names(ar="مجلد brat", en="brat standoff (folder)"), suffix=".ann", folder=True)
@@ -192,10 +193,11 @@ class _Ann:
         spans = {key: self._detailed(key, span) for key, span in self._spans.items()}
         links = [replace(link, from_id=spans[link.from_id].id, to_id=spans[link.to_id].id) for link in self._links]
         rest_spans, rest_links = self._rest()
+        found = tuple(spans.values()) if self._side else told_apart(spans.values(), links)
         draft = Draft(
             document=self._text.document,
             article=self._article,
-            spans=(*spans.values(), *rest_spans),
+            spans=(*found, *rest_spans),
             links=(*links, *rest_links),
         )
         return Reading(place=self._place, draft=draft, lost=tuple(self._lost))
@@ -284,10 +286,15 @@ class _Ann:
             raise bad(self._path, number, f"{key} is no event")
         trigger = parts[0][2]
         if heads:
-            if trigger in self._triggers.values():
-                self._lose(key, "shared_trigger", trigger)
+            if trigger not in self._places:
+                raise bad(self._path, number, f"{key} names {trigger}, which is not there")
+            if trigger in self._triggers.values():  # of another event: this one stands on the same place by itself
+                self._places[key] = self._places[trigger]
+                self._read_span(number, key)
+                trigger = key
             self._triggers[key] = trigger
             return
+        trigger = self._triggers[key]
         for role, _, target in parts[1:]:
             found = _TYPE.fullmatch(role)
             self._join(number, key, found[1] if found else role, trigger, target)

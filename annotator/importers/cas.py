@@ -24,6 +24,7 @@ from annotator.core.standoff import plain
 from annotator.importers import _json
 from annotator.importers._cas_files import Cas, Structure, Types, read_json, read_types, read_xmi
 from annotator.importers._merging import merged
+from annotator.importers._spans import told_apart
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies
 
 XMI = Format(id="cas-xmi", name=Names(ar="ملف UIMA CAS XMI", en="UIMA CAS XMI"), suffix=".xmi", folder=True)
@@ -196,10 +197,11 @@ class _Sofa:
                 groups[f"#{one.id}"].append((1, one, segment))
         spans = [span for parts in groups.values() if (span := self._span(parts)) is not None]
         links = [link for one in self._structures for link in self._links(one)]
+        own = any(one.type in (names.SPAN, names.ARTICLE) for one in self._structures)
         draft = Draft(
             document=self._text.document,
             article=self._article,
-            spans=tuple(spans),
+            spans=tuple(spans) if own else told_apart(spans, links),
             links=tuple(links),
         )
         return Reading(place=self._place, draft=draft, lost=tuple(self._lost))

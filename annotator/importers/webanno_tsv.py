@@ -126,7 +126,7 @@ def _read_file(file: Path, place: str, annotator: str) -> Reading:
     except BadText as error:
         return no_article(place, error)
     _Sheet(file, made, layers, rows).read()
-    return made.reading()
+    return made.reading(by_depth=all(layer.type != names.SPAN for layer in layers))
 
 
 def _layer(file: Path, number: int, line: str) -> _Layer:

@@ -84,7 +84,6 @@ def loss_words(code: str) -> str:
         "link_ends": QCoreApplication.translate("Import", "this link does not join these labels: left out"),
         "unknown_link": QCoreApplication.translate("Import", "left out, as was chosen for its label"),
         "relation_end": QCoreApplication.translate("Import", "a link to something other than an annotation: left out"),
-        "shared_trigger": QCoreApplication.translate("Import", "shares its trigger with another event: joined to it"),
         "rejected": QCoreApplication.translate("Import", "was rejected in the other tool: left out"),
         "not_of_a_region": QCoreApplication.translate("Import", "is about the whole text: left out"),
         "category": QCoreApplication.translate("Import", "is about the whole text: left out"),
