@@ -60,6 +60,8 @@ class _AfterVerb:
     def _take(self, content: int, opener: str) -> int:
         if self.verb.past in ALWAYS_OBJECT and content > self.start and opener in ("b", "prep", "that"):
             opener, content = "who", self._object_start(content)
+        if self.verb.past == "اعتبر" and opener == "noun" and content > self.start:
+            content = self._object_start(content)
         self.found.content, self.found.opener = content, opener
         return _DONE
 
@@ -80,7 +82,8 @@ class _AfterVerb:
         if clause.is_that(at, at if at == self.start else self.start) and (at == self.start or word[at][:1] != "و"):
             return self._take(at, "that")
         again = word[at] in clause.v.assurance and verb.past in ("جدد", "كرر")
-        if again or word[at] in clause.v.speech or (self.found.source is None and self._is_saying(at)):
+        saying = self.found.source is None and self._is_saying(at) and self.that_ahead() < 0
+        if again or word[at] in clause.v.speech or saying:
             self.found.second = at
             return _DONE
         if (

@@ -99,10 +99,13 @@ class HeadReader(FrameState):
             )
         ):
             opening = end + 1 if clause.is_mark(end, COMMAS) else end
-            if opening < clause.high and clause.is_that(opening, opening):
+            governed = self.word[opening : opening + 1] in (["الي"], ["علي"], ["من"]) and clause.high > opening + 1
+            if opening < clause.high and clause.is_that(opening + governed, opening + governed):
                 draft.content, draft.boundary = [(opening, -1)], -1
                 self.drafts.append(draft)
                 return end
+        if at == clause.low and clause.is_medium(end):
+            end = next((k for k in range(end, min(end + 8, clause.high)) if clause.is_mark(k, COMMAS)), end)
         self._content_around(draft, at, end)
         if draft.content:
             self.drafts.append(draft)

@@ -90,7 +90,8 @@ class FrameState:
             start -= 1
         if start == first:
             return False
-        return self._nested(start) or (start == clause.low and clause.is_speaker(start))
+        told = self._nested(start) or self.word[start - 1] in ("لكن", "ولكن") or self.word[first] == "قد"
+        return told or (start == clause.low and clause.is_speaker(start))
 
     def _noun_like(self, at: int) -> bool:
         clause, word = self.clause, self.word[at]
@@ -115,7 +116,9 @@ class FrameState:
                 draft.content.append((after, -1))
             return
         parted = clause.is_mark(end, COMMAS) or (end < clause.high and self.word[end][:1] == "ف")
-        while end < clause.high and clause.is_mark(end, COMMAS):
+        while end < clause.high and (
+            clause.is_mark(end, COMMAS) or (self.word[end] in clause.v.skipped and clause.is_mark(end + 1, COMMAS))
+        ):
             end += 1
         if end < clause.high and parted:
             draft.content = [(end, -1)]
