@@ -285,9 +285,11 @@ class _Engine(QIconEngine):
         painter.restore()
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        pixmap = QPixmap(size)
+        """`size` is in device-independent pixels, of which each is `scale` pixels of the screen wide."""
+        pixmap = QPixmap(size * scale)
         if pixmap.isNull():
             return pixmap
+        pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)

@@ -157,3 +157,16 @@ def lab(color: QColor) -> tuple[float, float, float]:
     z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883
     fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
     return (116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 2.5])
+@pytest.mark.parametrize("mode", [QIcon.Mode.Normal, QIcon.Mode.Disabled])
+def test_an_icon_is_drawn_with_all_the_pixels_of_the_screen(scale: float, mode: QIcon.Mode) -> None:
+    pixmap = theme.icon("search").pixmap(QSize(20, 20), scale, mode)
+    assert pixmap.devicePixelRatio() == scale
+    image = pixmap.toImage()
+    assert image.size() == QSize(20, 20) * scale
+    inked = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).alpha() > 128]
+    assert min(inked) < image.width() * 0.3  # it fills the picture, not a corner of it
+    assert max(inked) > image.width() * 0.7
