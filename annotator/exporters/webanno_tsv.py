@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from annotator.core import cas
 from annotator.core.annotated import Annotated
@@ -32,6 +33,8 @@ FORMAT = Format(
 _ROW = capability("webanno-tsv")
 _FIXED = ("label", "note", "annotator")
 _SPECIAL = re.compile(r"->|[\\\[\]|_;\t\n*]")
+_SMALL = 1 << 14
+"""Below it, a number's words are made once: most texts are shorter."""
 _TEXT = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"), ("\b", "\\b"), ("\f", "\\f"))
 
 
@@ -109,37 +112,38 @@ class _Sheet:
         """The file's rows."""
         text, places = self._text, self._tokens
         blank = "\t" + "_\t" * (len(_FIXED) + len(self._names) + 2) + "\n"
-        alone = {span.id: (token, span) for token, span in zip(places, self._alone, strict=True) if span is not None}
-        known = {span_id: self._cells(token, [span]) for span_id, (token, span) in alone.items()}
+        alone = {span.id: span for span in self._alone if span is not None}
+        known = {span_id: self._cells((0, 0), [span]) for span_id, span in alone.items()}
         cells = [blank if span is None else known[span.id] for span in self._alone]
         utf16 = Utf16Map(text)
-        to_utf16 = utf16.to_utf16
-        shown = [(to_utf16(start), to_utf16(end)) for start, end in places] if utf16.length16 > len(text) else places
+        to_utf16 = utf16.to_utf16 if utf16.length16 > len(text) else int
+        shown = [(to_utf16(start), to_utf16(end)) for start, end in places] if to_utf16 is not int else places
+        plain_words = "\\" not in text and "\b" not in text  # what else is escaped is white space: in no token
         words = [text[start:end] for start, end in places]
-        if "\\" in text or "\b" in text:  # what else is escaped is white space, of which a token has none
+        if not plain_words:
             words = [_shown(word) for word in words]
         if self._links:
             self._address()
-        numbers: list[str] = []
+        starts: list[str] = []
         orders: list[str] = []
+        names: list[str] = []
         for number, row in enumerate(self._rows, 1):
             stop = self._rows[number][0][0] if number < len(self._rows) else len(text)
             lines = text[row[0][0] : stop].split("\n")
-            head = "\n" + "".join([f"#Text={_shown(line)}\n" for line in lines])
-            numbers += [f"{head}{number}-", *[f"{number}-"] * (len(row) - 1)]
-            orders += map(str, range(1, len(row) + 1))
+            starts.append("\n" + "".join([f"#Text={_shown(line)}\n" for line in lines]) + f"{number}-")
+            starts += [f"{number}-"] * (len(row) - 1)
+            names += [f"{number}-"] * len(row)
+            orders += _numbers(len(row))
         for index, pieces in self._pieces.items():
             token = places[index]
-            name = numbers[index].rpartition("\n")[2] + orders[index]  # without the head of the sentence
             rows = [self._cells(token, pieces[token]) if token in pieces else blank]
-            for part, (low, high) in _parts(name, token, pieces):
-                values = self._cells((low, high), pieces[low, high])
-                rows.append(f"{part}\t{to_utf16(low)}-{to_utf16(high)}\t{_shown(text[low:high])}{values}")
+            for part, (low, high) in _parts(names[index] + orders[index], token, pieces):
+                word = text[low:high] if plain_words else _shown(text[low:high])
+                row = self._cells((low, high), pieces[low, high])
+                rows.append(f"{part}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{row}")
             cells[index] = "".join(rows)
-        columns = (
-            numbers, orders, ["\t"] * len(places), [str(start) for start, _ in shown],
-            ["-"] * len(places), [str(end) for _, end in shown], ["\t"] * len(places), words, cells,
-        )  # fmt: skip
+        begins, ends = _offsets(shown)
+        columns = (starts, orders, begins, ends, words, cells)
         wide = len(columns)
         sheet = [""] * (wide * len(places))  # a column at a time, then all in one: there are many rows
         for place, column in enumerate(columns):
@@ -159,13 +163,21 @@ class _Sheet:
 
     def _cells(self, place: Segment, spans: Sequence[Span]) -> str:
         """The columns: each span's values, those of stacked spans side by side, then the relations to the place."""
-        if len(spans) == 1:
-            span = spans[0]
-            if (cells := self._known.get(span.id)) is None:
-                cells = self._known[span.id] = "\t".join(["", *self._of(span), ""])
-        else:
+        if len(spans) > 1:
             cells = "\t".join(["", *map("|".join, zip(*map(self._of, spans), strict=True)), ""])
-        return cells + (self._relations(place) if self._links else "_\t_\t") + "\n"
+        elif (cells := self._known.get(spans[0].id, "")) == "":
+            cells = self._alike(spans[0]) or "\t".join(["", *self._of(spans[0]), ""])
+            self._known[spans[0].id] = cells
+        return f"{cells}{self._relations(place)}\n" if self._links else f"{cells}_\t_\t\n"
+
+    def _alike(self, span: Span) -> str:
+        """What `_of` gives for a span without note and attributes, as most are; nothing for another."""
+        if span.note or span.attributes or not span.label or not span.annotator:
+            return ""
+        number = self._ids.get(span.id)
+        mark = f"[{number}]" if number else ""
+        label, annotator = _escaped(span.label), _escaped(span.annotator)
+        return f"\t{label}{mark}\t*{mark}\t{annotator}{mark}\t" + f"*{mark}\t" * len(self._names)
 
     def _of(self, span: Span) -> list[str]:
         """The cells of one span."""
@@ -204,9 +216,31 @@ def _shown(text: str) -> str:
 
 def _parts(name: str, token: Segment, pieces: Mapping[Segment, Sequence[Span]]) -> list[tuple[str, Segment]]:
     """The rows below a token's own: one for each piece of it that a span covers."""
-    parts = [place for place in pieces if place != token]
-    parts.sort()
+    if len(pieces) == 1:
+        (place,) = pieces
+        return [] if place == token else [(f"{name}.1", place)]
+    parts = sorted(place for place in pieces if place != token)
     return [(f"{name}.{part}", place) for part, place in enumerate(parts, 1)]
+
+
+@cache
+def _numerals() -> tuple[list[str], list[str], list[str]]:
+    """Small numbers as the columns take them: an order, a begin and an end."""
+    numbers = range(_SMALL)
+    return [str(one) for one in numbers], [f"\t{one}-" for one in numbers], [f"{one}\t" for one in numbers]
+
+
+def _numbers(count: int) -> list[str]:
+    """``1`` to `count`."""
+    return _numerals()[0][1 : count + 1] if count < _SMALL else [str(one) for one in range(1, count + 1)]
+
+
+def _offsets(places: Sequence[Segment]) -> tuple[list[str], list[str]]:
+    """The columns of begins and ends."""
+    if places and places[-1][1] >= _SMALL:
+        return [f"\t{start}-" for start, _ in places], [f"{end}\t" for _, end in places]
+    _, begins, ends = _numerals()
+    return [begins[start] for start, _ in places], [ends[end] for _, end in places]
 
 
 def _escaped(value: str) -> str:
