@@ -81,7 +81,7 @@ class _AfterVerb:
         clause, word, verb = self.clause, self.word, self.verb
         if clause.is_that(at, at if at == self.start else self.start) and (at == self.start or word[at][:1] != "و"):
             return self._take(at, "that")
-        again = word[at] in clause.v.assurance and verb.past in ("جدد", "كرر")
+        again = verb.past in ("جدد", "كرر") and (word[at] in clause.v.assurance or word[at] in clause.v.calls)
         saying = self.found.source is None and self._is_saying(at) and self.that_ahead() < 0
         if again or word[at] in clause.v.speech or saying:
             self.found.second = at

@@ -24,7 +24,7 @@ class NounReader(FrameState):
             return self._own(at, cut, own)
         heading = not clause.is_mark(clause.high - 1, STOPS) and clause.high - clause.low <= 14 and at <= clause.low + 1
         limit = min(clause.high, at + 9)
-        if word.startswith("ال"):
+        if word.startswith("ال") or limit <= at + 2 or clause.kind[at + 1] != WORD:
             return 0
         for opener in range(at + 2, limit):
             target = self.word[opener]

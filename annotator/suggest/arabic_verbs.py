@@ -205,9 +205,11 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             found.source, found.content, found.opener = (start, opening), opening, "quote"
 
     def _verb_at(self, at: int) -> Verb:
-        """The verb of a second cue: that of a participle, أكد for التأكيد, or قال for بالقول."""
-        cue, v = self.clause.cue(at), self.clause.v
-        return cue.verb if cue is not None else v.assure if self.word[at] in v.assurance else v.say
+        """The verb of a second cue: that of a participle, أكد for التأكيد, دعا for دعوته, or قال for بالقول."""
+        cue, v, word = self.clause.cue(at), self.clause.v, self.word[at]
+        if cue is not None:
+            return cue.verb
+        return v.assure if word in v.assurance else v.call if word in v.calls else v.say
 
     def _participle_here(self, at: int) -> bool:
         cue = self.clause.cue(at)

@@ -31,7 +31,10 @@ def medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
     start, at = at, at + 1
     if clause.word[start] == "ل" and at in clause.closing:
         return clause.skip_quote(at)
+    given = clause.word[start].startswith("ل")
     while at < limit:
+        if given and clause.word[at] in clause.v.informants:
+            return at
         if clause.kind[at] != WORD:
             near = at <= start + 4 or clause.word[at - 1] in clause.v.outlets
             if near and clause.is_mark(at, QUOTES) and clause.short_quote(at):

@@ -30,6 +30,7 @@ class Vocabulary:
 
         self.cues = CueWords(lexicons)
         self.say = Verb("قال", frozenset({"that"}), "say", "any")
+        self.call = Verb("دعا", frozenset({"ila", "whoIla", "li"}), "directive", "any")
         self.assure = Verb("أكد", frozenset({"that", "ala", "obj"}), "say", "any")
         self.that = words("complementisers")
         self.before_that = words("before_that")
@@ -40,6 +41,7 @@ class Vocabulary:
         self.tails = words("tails")
         self.speech = words("speech")
         self.assurance = words("assurance")
+        self.calls = words("calls")
         self.homographs = words("homographs")
         self.lookalikes = words("lookalikes")
         self.adjectives = words("adjectives")
@@ -81,7 +83,9 @@ class Vocabulary:
         self.titles_with_b = words("titles_with_b")
         self.events = words("events")
         self.objects = words("objects")
-        self.phrase_ends = words("phrase_ends") | self.speech | self.assurance | self.own_nouns | self.auxiliaries
+        self.phrase_ends = (
+            words("phrase_ends") | self.speech | self.assurance | self.calls | self.own_nouns | self.auxiliaries
+        )
         self.all_heads = self.heads | self.conjunct_heads | self.head_starts
         self.outside_subjects = (
             self.that | self.prepositions | self.connectives | self.skipped | self.phrase_ends | self.relatives
