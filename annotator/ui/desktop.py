@@ -117,6 +117,7 @@ def make_app() -> QApplication:
         app = _new_app()
     elif app.style().name() != STYLE.lower():
         app.setStyle(STYLE)
+    plain_letters()
     app.setApplicationName("Hashiya")
     app.setOrganizationName("Hashiya")
     app.setApplicationVersion(annotator.__version__)
@@ -147,6 +148,21 @@ def _new_app() -> App:
         qInstallMessageHandler(before)
         for text in heard if sys.stderr is not None else ():
             print(text, file=sys.stderr)
+
+
+def plain_letters() -> None:
+    """Give the C library plain upper case, after Qt has given it the system's.
+
+    PySide finds a property's setter by it: in Turkish, where i becomes İ, it would not find ``setInterval``.
+    """
+    import locale
+
+    for name in ("C",) if sys.platform == "win32" else ("C.UTF-8", "en_US.UTF-8"):
+        try:
+            locale.setlocale(locale.LC_CTYPE, name)
+        except locale.Error:
+            continue
+        return
 
 
 def build(app: QApplication, settings: Settings) -> MainWindow:
