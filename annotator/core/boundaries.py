@@ -1,15 +1,16 @@
-"""Moving one boundary of a span by a word or by a letter."""
+"""Moving one boundary of a span by a clause, a word or a letter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from annotator.core import graphemes, segmentation
+from annotator.core.clause_steps import clause_end, next_clause, previous_clause, previous_clause_end
 from annotator.core.records import Segment
 
 Side = Literal["start", "end"]
-Step = Literal["word", "character"]
+Step = Literal["clause", "word", "character"]
 
 
 _REACH = 500
@@ -22,11 +23,11 @@ def moved(
     """The segments with the first start or the last end moved one step; None where there is no room.
 
     `forward` means towards the end of the text. A moved boundary does not pass the other boundary of its
-    segment. Words are those of `segmentation`, letters are grapheme clusters.
+    segment. Clauses are those of `clause_steps`, words those of `segmentation`, letters are grapheme clusters.
     """
     index = 0 if side == "start" else len(segments) - 1
     start, end = segments[index]
-    step = _by_character if by == "character" else _start_by_word if side == "start" else _end_by_word
+    step = _STEPS[by, side]
     place = step(text, start if side == "start" else end, forward)
     if place is None:
         return None
@@ -34,6 +35,14 @@ def moved(
     if not (0 <= segment[0] < segment[1] <= len(text)):
         return None
     return tuple(segment if i == index else old for i, old in enumerate(segments))
+
+
+def _start_by_clause(text: str, offset: int, forward: bool) -> int | None:
+    return next_clause(text, offset) if forward else previous_clause(text, offset)
+
+
+def _end_by_clause(text: str, offset: int, forward: bool) -> int | None:
+    return clause_end(text, offset) if forward else previous_clause_end(text, offset)
 
 
 def _by_character(text: str, offset: int, forward: bool) -> int | None:
@@ -67,3 +76,13 @@ def _words_near(text: str, offset: int, forward: bool) -> list[Segment]:
             return [*found, *more]
         start, end = beyond
     return found
+
+
+_STEPS: dict[tuple[Step, Side], Callable[[str, int, bool], int | None]] = {
+    ("clause", "start"): _start_by_clause,
+    ("clause", "end"): _end_by_clause,
+    ("word", "start"): _start_by_word,
+    ("word", "end"): _end_by_word,
+    ("character", "start"): _by_character,
+    ("character", "end"): _by_character,
+}

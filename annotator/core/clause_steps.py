@@ -35,3 +35,10 @@ def previous_clause(text: str, i: int) -> int:
     low = max(0, i - _REACH)
     starts = [found.end() for found in _GAP.finditer(text, low, i) if found.end() < i]
     return starts[-1] if starts else low
+
+
+def previous_clause_end(text: str, i: int) -> int:
+    """The end of the last clause that ends before `i`, or 0."""
+    low = max(0, i - _REACH)
+    ends = [found.start() for found in _GAP.finditer(text, low, i) if found.start() < i]
+    return ends[-1] if ends else low

@@ -59,7 +59,7 @@ class ClaimWords:
             return "" if self._owned(word) else "past"
         if word in self._present:
             return "present"
-        if word in self._not_verbs:
+        if word in self._not_verbs or word in self.superlatives:
             return ""
         if word[:2] in ("سي", "ست", "سن") and (len(word) > 4 or word[1:] in self._present):
             return "future"

@@ -515,6 +515,6 @@ _REPEATING = frozenset(
         "extend_sentence_forward",
     }
     | {"extend_sentence_back", "clause_left", "clause_right", "extend_clause_left", "extend_clause_right"}
-    | {f"{side}_{way}{by}" for side in ("start", "end") for way in ("left", "right") for by in ("", "_char")}
+    | {f"{side}_{way}{by}" for side in ("start", "end") for way in ("left", "right") for by in ("", "_char", "_clause")}
 )
 """Commands that a held key does again and again."""

@@ -194,7 +194,7 @@ _ACTIONS: dict[str, Callable[[ArticleView], bool]] = {
     "zoom_reset": _zoom(0),
 }
 _SIDES: tuple[Side, ...] = ("start", "end")
-_STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"))
+_STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"), ("_clause", "clause"))
 for _side in _SIDES:
     for _suffix, _by in _STEPS:
         _ACTIONS[f"{_side}_left{_suffix}"] = _boundary(_side, True, _by)

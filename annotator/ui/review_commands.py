@@ -120,7 +120,7 @@ _ON_ACCEPTED: dict[str, Callable[[ArticleView], bool]] = {
 }
 """What is done with a suggestion that is accepted by the same key."""
 _SIDES: tuple[Side, ...] = ("start", "end")
-_STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"))
+_STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"), ("_clause", "clause"))
 _BOUNDARIES: dict[str, tuple[Side, bool, Step]] = {
     f"{side}_{way}{suffix}": (side, way == "left", by)
     for side in _SIDES

@@ -527,6 +527,22 @@
         <translation>تحريك البداية حرفا إلى اليمين</translation>
     </message>
     <message>
+        <source>Move the end to the left by a clause</source>
+        <translation>تحريك النهاية عبارة إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Move the end to the right by a clause</source>
+        <translation>تحريك النهاية عبارة إلى اليمين</translation>
+    </message>
+    <message>
+        <source>Move the start to the left by a clause</source>
+        <translation>تحريك البداية عبارة إلى اليسار</translation>
+    </message>
+    <message>
+        <source>Move the start to the right by a clause</source>
+        <translation>تحريك البداية عبارة إلى اليمين</translation>
+    </message>
+    <message>
         <source>Close the attribution</source>
         <translation>إغلاق نسبة القول</translation>
     </message>
@@ -1707,10 +1723,6 @@
     <message>
         <source>a link to something other than an annotation: left out</source>
         <translation>رابط إلى غير وسم: تُرك</translation>
-    </message>
-    <message>
-        <source>shares its trigger with another event: joined to it</source>
-        <translation>حدث يشارك غيره في محوره: ضُمّ إليه</translation>
     </message>
     <message>
         <source>was rejected in the other tool: left out</source>

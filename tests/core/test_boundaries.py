@@ -24,6 +24,8 @@ def quote(start: int, end: int, side: Side, forward: bool, by: Step) -> str | No
         ("end", False, "word", None),
         ("start", False, "word", "قال الوزير"),
         ("start", True, "word", None),
+        ("end", True, "clause", "الوزير\nإن الأسعار"),
+        ("start", False, "clause", "قال الوزير"),
         ("end", True, "character", "الوزير\n"),
         ("end", False, "character", "الوزي"),
         ("start", False, "character", " الوزير"),

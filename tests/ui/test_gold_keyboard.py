@@ -50,8 +50,17 @@ START_KEYS: tuple[Stroke, ...] = (
     ("]", SHIFT),
     ("[", SHIFT | ALT),
     ("]", SHIFT | ALT),
+    ("[", SHIFT | CONTROL),
+    ("]", SHIFT | CONTROL),
 )
-END_KEYS: tuple[Stroke, ...] = (("[", NONE), ("]", NONE), ("[", ALT), ("]", ALT))
+END_KEYS: tuple[Stroke, ...] = (
+    ("[", NONE),
+    ("]", NONE),
+    ("[", ALT),
+    ("]", ALT),
+    ("[", CONTROL),
+    ("]", CONTROL),
+)
 FRAME_LINKS = ("source", "content", "addressee", "medium")
 TRIMS = 3
 """How many keys somebody spends on mending one boundary."""
@@ -146,7 +155,7 @@ class Plan:
             found = (clitics.unpeel if modifiers & SHIFT else clitics.peel)(self.text, *segment)
             return found[0] if found else None
         end: Side = "end" if side else "start"
-        by: Step = "character" if modifiers & ALT else "word"
+        by: Step = "character" if modifiers & ALT else "clause" if modifiers & CONTROL else "word"
         moved = boundaries.moved(self.text, (segment,), side=end, forward=key == "[", by=by)
         return moved[0][side] if moved else None
 
@@ -265,7 +274,7 @@ class Person:
         others = [s for s in self.desk.layer.touching(*segment) if s.label == label.id]
         if segment == wanted:
             return all(s.segments == (segment,) or label.overlap != "none" for s in others)
-        return not any(s.segments == (segment,) or label.overlap == "none" for s in others)
+        return not any(s.segments in ((segment,), (wanted,)) or label.overlap == "none" for s in others)
 
     def beside(self, label: Label) -> Segment | None:
         """What the key of a part tags right after another part of its frame was tagged."""

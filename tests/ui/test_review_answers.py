@@ -173,3 +173,13 @@ def test_inside_a_frame_tab_walks_its_parts_only(window: MainWindow) -> None:
     assert seen == ["source", "content"]
     press(window, K.Key_Tab)
     assert current(window).label == "claim"
+
+
+def test_one_key_moves_a_boundary_by_a_clause_before_accepting(window: MainWindow) -> None:
+    proposed = current(window).segments[0]
+    press(window, K.Key_BracketLeft, CONTROL)
+    assert window.page.review.segments(current(window))[0] == (proposed[0], TEXT.index(" بأن"))
+    press(window, K.Key_BracketRight, CONTROL)
+    assert window.page.review.segments(current(window))[0] == proposed
+    press(window, K.Key_Return)
+    assert spans(window)[0].segments == (proposed,)
