@@ -16,9 +16,11 @@ class ArabicFrames(VerbReader, HeadReader, NounReader):
 
     def read(self) -> list[Draft]:
         """The frames in order of their cues, contents closed."""
-        clause, at = self.clause, self.clause.low
+        clause, at, kind = self.clause, self.clause.low, self.clause.kind
+        leads, may_lead = clause.v.leads, clause.v.may_lead
         while at < clause.high:
-            if clause.kind[at] != WORD or not clause.v.may_lead(self.word[at]):
+            word = self.word[at]
+            if kind[at] != WORD or not (leads[word] if word in leads else may_lead(word)):
                 at += 1
                 continue
             taken = self._came(at) or self._head(at) or self._verb(at) or self._noun(at)

@@ -75,7 +75,7 @@ class Clause(ClauseWords):
     def ends_phrase(self, start: int, at: int, any_noun: bool = False) -> bool:
         """Whether token `at` cannot go on a noun phrase that began at token `start`."""
         word = self.word[at]
-        if word in self.v.skipped or word in self.v.phrase_ends:
+        if word in self.v.phrase_ends:
             return True
         if word in self.v.markers and self.phrase_here(at, self.v.markers):
             return True

@@ -32,6 +32,7 @@ _PERSIAN = re.compile("[پچژگکی]")
 _ARABIC = re.compile("[ةءئأإؤ]|(?<!\\w)ال")
 _HEBREW = re.compile("[א-ת]")
 _ANY_ARABIC = re.compile("[ء-ي]")
+_MARKS_APART = "،«»“”؛؟…–"
 _NAMES = {"علي": "علي_", "إمام": "امام_"}  # they fold like the prepositions على and أمام, but open nothing
 _FOLDS: dict[str, str] = {}
 _FOLDS_LIMIT = 60_000
@@ -95,8 +96,8 @@ class Reading:
 
 
 def _plain(char: str) -> bool:
-    """Whether a character begins a cluster and lets the next one begin its own: ASCII, an Arabic or Hebrew letter."""
-    return " " <= char < "\x7f" or "\u0620" <= char <= "\u064a" or "\u05d0" <= char <= "\u05ea"
+    """Whether a character begins a cluster and lets the next one begin its own: ASCII, a letter, a mark of papers."""
+    return "\u0620" <= char <= "\u064a" or " " <= char < "\x7f" or char in _MARKS_APART or "\u05d0" <= char <= "\u05ea"
 
 
 def _language(piece: str) -> Language:

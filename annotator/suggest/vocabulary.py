@@ -84,13 +84,18 @@ class Vocabulary:
         self.events = words("events")
         self.objects = words("objects")
         self.phrase_ends = (
-            words("phrase_ends") | self.speech | self.assurance | self.calls | self.own_nouns | self.auxiliaries
+            words("phrase_ends")
+            | self.speech
+            | self.assurance
+            | self.calls
+            | self.own_nouns
+            | self.auxiliaries
+            | self.skipped
         )
         self.all_heads = self.heads | self.conjunct_heads | self.head_starts
-        self.outside_subjects = (
-            self.that | self.prepositions | self.connectives | self.skipped | self.phrase_ends | self.relatives
-        )
-        self._leads: dict[str, bool] = {}
+        self.outside_subjects = self.that | self.prepositions | self.connectives | self.phrase_ends | self.relatives
+        self.leads: dict[str, bool] = {}
+        """What `may_lead` has said of words."""
 
     def speaks(self, word: str) -> bool:
         """Whether a folded word, less article or pronoun, names someone or something that can say."""
@@ -109,11 +114,11 @@ class Vocabulary:
 
     def may_lead(self, word: str) -> bool:
         """Whether a folded word may begin or be a cue of any kind; remembered by word."""
-        found = self._leads.get(word)
+        found = self.leads.get(word)
         if found is None:
-            if len(self._leads) > 60_000:
-                self._leads.clear()
+            if len(self.leads) > 60_000:
+                self.leads.clear()
             forms = {word, word[1:], word[2:]} if word[:1] in ("و", "ف", "ب") else {word}
             known = self.all_heads | self.nouns | {"جاء", "جاءت", "ورد"}
-            found = self._leads[word] = bool(forms & known) or self.cues.read(word) is not None
+            found = self.leads[word] = bool(forms & known) or self.cues.read(word) is not None
         return found
