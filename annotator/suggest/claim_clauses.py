@@ -10,7 +10,7 @@ from annotator.suggest.claim_edges import trimmed
 from annotator.suggest.claim_words import ClaimWords
 from annotator.suggest.clauses import COMMAS, QUOTES, Clause
 from annotator.suggest.frames import Range
-from annotator.suggest.reading import DIGITS, WORD, Reading
+from annotator.suggest.reading import DIGITS, MARK, WORD, Reading
 
 How = Literal["main", "presupposed", "leading", "planned"]
 _BACK = frozenset(
@@ -95,7 +95,7 @@ class Cutter:
             subordinate = True
         said = self._states(at)
         while at < self._high:
-            skip = self._quoted(at)
+            skip = self._quoted(at) if self._kind[at] == MARK else at
             if skip > at:
                 at = skip
                 continue
