@@ -31,6 +31,11 @@ class Lock:
     def _open(self, project: Path) -> int:
         try:
             return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        except PermissionError as error:
+            try:
+                return os.open(self.path, os.O_RDONLY)  # another user's: it can be held all the same
+            except OSError:
+                raise BadProject("project_read_only", path=str(project)) from error
         except OSError as error:
             code = "disk_full" if error.errno == errno.ENOSPC else "project_read_only"
             raise BadProject(code, path=str(project)) from error

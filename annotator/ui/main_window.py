@@ -6,8 +6,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.errors import BadProject, Expected, Refused
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(inner)
         self._connect()
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(QGuiApplication.primaryScreen().availableSize()))
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         self.setMinimumSize(760, 480)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.drafts import Draft
+from annotator.core.errors import BadFile
 from annotator.core.records import Span
 from annotator.project import Project
 from annotator.ui import sample
@@ -50,11 +51,17 @@ def tag_like(project: Project, draft: Draft) -> int:
 
 
 def export_all(project: Project, folder: Path) -> list[Path]:
-    """Export the whole project in every format into `folder`; returns what was written."""
+    """Export the whole project into `folder` in every format that can be written here; returns what was written."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     for kind in project.formats():
-        report = project.export(kind.id, folder / f"{kind.id}{kind.suffix}")
+        try:
+            report = project.export(kind.id, folder / f"{kind.id}{kind.suffix}")
+        except BadFile as error:
+            if error.code != "extra_missing":
+                raise
+            print(f"left out  {kind.id}: {error.params['extra']} is not installed")
+            continue
         files.extend(report.files[:1] if kind.folder else report.files)
     return files
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -119,11 +118,9 @@ class Runner(QObject):
         from annotator.ui import sample
 
         window = self._window
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation) or os.getcwd()  # noqa: PTH109
-        path = Path(folder) / f"sample{SUFFIX}"
+        path = sample.own_path()
 
         def make() -> None:
-            path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 sample.make(path, annotator=window.settings.annotator)
 

@@ -211,6 +211,22 @@ def test_a_file_that_may_not_be_written_to_is_refused_and_can_be_read(open_to_al
     path.chmod(0o644)
 
 
+def test_what_another_user_has_open_is_busy_and_what_they_left_behind_is_not(open_to_all: Path) -> None:
+    path = open_to_all / "a.hashiya"
+    filled(path)
+    path.chmod(0o666)
+    lock = path.with_name(path.name + ".lock")
+    with Project.open(path, annotator="they", daily_backup=False):
+        lock.chmod(0o444)  # nobody else may write to it
+        with nobody(), pytest.raises(BadProject, match="project_busy"):
+            Project.open(path, annotator="me", daily_backup=False)
+    lock.touch(0o444)  # as after a crash
+    with nobody(), Project.open(path, annotator="me", daily_backup=False) as project:
+        tag(project, add(project), (0, 4))
+    with Project.open(path, annotator="they", daily_backup=False) as project:
+        assert project.count() == 4
+
+
 if sys.platform != "win32":  # folders there are not write-protected by their mode
 
     @pytest.mark.parametrize("journal", ["delete", "wal"])

@@ -106,6 +106,14 @@ def test_a_file_that_the_system_asks_for_is_opened(tmp_path: Path, env: dict[str
         assert app.end(signal.SIGTERM) == (0, "")
 
 
+def test_a_first_window_is_no_larger_than_the_screen(env: dict[str, str]) -> None:
+    code = "size = window.screen().availableSize(); print(size.width(), size.height(), window.width(), window.height())"
+    with Started(env, code=code) as app:
+        assert app.ready().end(signal.SIGTERM) == (0, "")
+    width, height, *window = map(int, app.out.split())
+    assert window == [min(1280, width), min(800, height)]
+
+
 @pytest.mark.parametrize(
     ("locale", "language"),
     [
@@ -175,6 +183,19 @@ def test_without_a_home_it_works_and_says_that_settings_are_not_kept(tmp_path: P
         assert app.end(signal.SIGTERM) == (0, "")
     assert "لا يمكن حفظ الإعدادات" in app.out
     assert "tagged 2" in app.out
+
+
+def test_without_a_home_the_sample_is_made_in_a_temporary_folder(tmp_path: Path, env: dict[str, str]) -> None:
+    nowhere = {name: value for name, value in env.items() if not name.startswith("XDG_")} | {
+        "HOME": "/proc/nowhere",
+        "TMPDIR": str(tmp_path),
+    }
+    code = "window.settings.tour_done = True; window.runner.run('open_sample'); print(window.session.project.path)"
+    with Started(nowhere, code=code) as app:
+        assert app.ready().end(signal.SIGTERM) == (0, "")
+    made = Path(app.out.strip())
+    assert made.is_relative_to(tmp_path)
+    assert made.is_file()
 
 
 def test_without_a_home_a_bug_still_has_its_dialog(env: dict[str, str]) -> None:
