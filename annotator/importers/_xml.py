@@ -6,11 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
+import regex
+
 from annotator.core.errors import BadFile
 from annotator.importers import _json
 from annotator.importers._texts import bad
 
 _DEEPEST = 64
+_VERSION_11 = regex.compile(rb"""\A\s*<\?xml[^>]{0,100}?version\s*=\s*["']1\.1["']""")
+_CONTROL = regex.compile(rb"&#(?:x0*(1?[0-9a-fA-F])|0*([12]?[0-9]|3[01]));")
+_STAND_IN = 0x10FF00
+"""Where stand-ins for control characters begin, which XML 1.1 may refer to and the parser of 1.0 does not know."""
+_BACK = {_STAND_IN + code: code for code in range(1, 32)}
 
 
 @dataclass(slots=True)
@@ -40,6 +47,9 @@ def parse(path: Path) -> Element:
         data = file.read(_json.MAX_ITEM + 1)
     if len(data) > _json.MAX_ITEM:
         raise BadFile("file_too_large", path=str(path), size=len(data), limit=_json.MAX_ITEM)
+    newer = _VERSION_11.match(data) is not None
+    if newer:
+        data = _CONTROL.sub(_stand_in, data)
     parser = expat.ParserCreate(namespace_separator="}")
     stack: list[Element] = []
     roots: list[Element] = []
@@ -48,6 +58,8 @@ def parse(path: Path) -> Element:
         raise BadFile("file_unsafe", path=str(path), reason="DOCTYPE")
 
     def begin(name: str, attributes: dict[str, str]) -> None:
+        if newer:
+            attributes = {key: value.translate(_BACK) for key, value in attributes.items()}
         element = Element(name, attributes, parser.CurrentLineNumber)
         if len(stack) >= _DEEPEST:
             raise bad(path, parser.CurrentLineNumber, "nested too deeply")
@@ -59,7 +71,7 @@ def parse(path: Path) -> Element:
 
     def words(text: str) -> None:
         if stack:
-            stack[-1].text += text
+            stack[-1].text += text.translate(_BACK) if newer else text
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
@@ -74,3 +86,8 @@ def parse(path: Path) -> Element:
     except (ValueError, LookupError) as error:  # an encoding that there is not
         raise bad(path, 1, str(error)) from error
     return roots[0]
+
+
+def _stand_in(found: regex.Match[bytes]) -> bytes:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return found[0] if code in (0, 9, 10, 13) else b"&#%d;" % (_STAND_IN + code)

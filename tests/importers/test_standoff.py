@@ -95,3 +95,12 @@ def test_events_that_share_a_trigger_stand_on_it_one_by_one(tmp_path: Path) -> N
     }
     assert {span.label for span in draft.spans if span.attributes} == {"Says 2"}
     write_and_read_again(readings, "brat")
+
+
+@pytest.mark.parametrize("code", ["&#x1;", "&#31;", "&#x08;"])
+def test_xml_1_1_with_control_characters_keeps_its_places(tmp_path: Path, code: str) -> None:
+    text = SHARED.replace("هذا اختبار", f"هذ{code} اختبار").replace('tail="45"', 'tail="47"')
+    (tmp_path / "a.xmi").write_text(f'<?xml version="1.1" encoding="UTF-8"?>{text}', encoding="utf-8")
+    draft = only(read(tmp_path, "cas-xmi"))
+    assert draft.document.text[2] == chr(int(code.strip("&#x;"), 16 if "x" in code else 10))
+    assert ("Part", "اختبار") in told(draft)
