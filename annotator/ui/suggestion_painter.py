@@ -153,7 +153,8 @@ class SuggestionPainter:
         height, y = 15.0, box.top() - 11
         widths = [float(min(20, key_width(key))) for key in keys]
         x = max(2.0, box.left() - 2) if paragraph.rtl else box.right() + 2 - sum(widths) - 3 * (len(keys) - 1)
-        x = max(2.0, x)
+        room = painter.viewport().width() - sum(widths) - 3 * len(keys)
+        x = max(2.0, min(x, room))
         for key, width in zip(keys, widths, strict=True):
             draw_key(painter, QRectF(x, y, width, height), key)
             x += width + 3

@@ -280,6 +280,8 @@ class AnnotationForm(QScrollArea):
     def _go(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(widget, 12, 12)
+        foot = widget.mapTo(self._inner, widget.rect().bottomLeft())  # of a text field Qt shows the cursor's line only
+        self.ensureVisible(foot.x(), foot.y(), 12, 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
