@@ -106,24 +106,35 @@ def manifest(
 ) -> str:
     """The manifest's text. `files` are names as they will be, and where they are now."""
     row = capability(report.format)
-    data = {
-        "manifest": VERSION,
-        "format": report.format,
-        "tool": {"name": "hashiya", "version": annotator.__version__},
-        "written": now(),
-        "offset_unit": row.unit if row is not None else "none",
-        "options": dict(options),
-        **about,
-        "counts": {"articles": report.articles, "spans": report.spans, "links": report.links, "lost": len(report.lost)},
-        "read_back": compared,
-        "files": [{"name": name, **_digest(path)} for name, path in files.items()],
-        "lost": [
-            {"article": loss.article, "span": loss.span, "code": loss.code, "detail": loss.detail}
-            for loss in report.lost
-        ],
-        "scheme": scheme.to_json(),
+    counts = {"articles": report.articles, "spans": report.spans, "links": report.links, "lost": len(report.lost)}
+    lost = (
+        {"article": loss.article, "span": loss.span, "code": loss.code, "detail": loss.detail} for loss in report.lost
+    )
+    fields = {
+        "manifest": _value(VERSION),
+        "format": _value(report.format),
+        "tool": _value({"name": "hashiya", "version": annotator.__version__}),
+        "written": _value(now()),
+        "offset_unit": _value(row.unit if row is not None else "none"),
+        "options": _value(dict(options)),
+        **{name: _value(value) for name, value in about.items()},
+        "counts": _value(counts),
+        "read_back": _value(compared),
+        "files": _lines({"name": name, **_digest(path)} for name, path in files.items()),
+        "lost": _lines(lost),
+        "scheme": _value(scheme.to_json()),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return "{\n " + ",\n ".join([f'"{name}": {value}' for name, value in fields.items()]) + "\n}\n"
+
+
+def _value(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
+
+
+def _lines(items: Iterable[Mapping[str, Any]]) -> str:
+    """A list with an object a line: of files and losses there may be many thousands."""
+    lines = ",\n  ".join([json.dumps(item, ensure_ascii=False) for item in items])
+    return f"[\n  {lines}\n ]" if lines else "[]"
 
 
 def name_for(out: Path) -> Path:

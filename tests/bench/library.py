@@ -49,7 +49,13 @@ def measure(folder: Path) -> list[Row]:
     keys = [key for run in runs for key in run.keys]
     return [
         Row("100,000 articles: open to first rows", median([run.opened for run in runs]), "ms", 150),
-        Row("100,000 articles: a keystroke of the filter", median(keys), "ms", 50, detail=f"worst {max(keys):.0f} ms"),
+        Row(
+            "100,000 articles: worst keystroke of the filter",
+            max(keys),
+            "ms",
+            50,
+            detail=f"median {median(keys):.0f} ms",
+        ),
         Row("100,000 articles: growth of memory", max(run.growth for run in runs), "MiB", 60),
     ]
 
