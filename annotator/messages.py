@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -39,6 +40,8 @@ def isolated(value: object) -> str:
 
 def _named(name: str, params: Mapping[str, Param], language: str, scheme: Scheme | None) -> str:
     value = str(params[name])
+    if name == "reason" and language == "ar":
+        return _reason(value)
     item = None
     if scheme is None:
         return value
@@ -50,3 +53,20 @@ def _named(name: str, params: Mapping[str, Param], language: str, scheme: Scheme
         label = scheme.label(str(params.get("label", "")))
         item = label.attribute(value) if label else None
     return item.name.in_language(language) if item else value
+
+
+@cache
+def reasons() -> Mapping[str, str]:
+    """Short reasons in English, and their Arabic; ``{0}`` and ``{1}`` stand for what differs."""
+    return tomllib.loads(resources.path("i18n", "reasons.toml").read_text(encoding="utf-8"))
+
+
+def _reason(value: str) -> str:
+    """The Arabic of a reason, those first of which most is known; `value` itself where there is none."""
+    if value in reasons():
+        return reasons()[value]
+    for known in sorted(reasons(), key=len, reverse=True):
+        pattern = re.escape(known).replace(r"\{0\}", "(.+)").replace(r"\{1\}", "(.+)")
+        if "{0}" in known and (found := re.fullmatch(pattern, value, re.DOTALL)):
+            return reasons()[known].format(*map(isolated, found.groups()))
+    return value

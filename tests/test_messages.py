@@ -11,7 +11,7 @@ import pytest
 from annotator.core import errors
 from annotator.core.errors import BadProject, Expected, Refused
 from annotator.core.labels import AttributeType
-from annotator.messages import render, templates
+from annotator.messages import reasons, render, templates
 from annotator.project import default_scheme
 
 PACKAGE = Path(__file__).parents[1] / "annotator"
@@ -110,3 +110,35 @@ def test_labels_links_and_fields_are_called_by_their_names() -> None:
 def test_an_id_that_the_scheme_does_not_know_is_shown_as_it_is() -> None:
     what, _ = render(Refused("unknown_label", label="zzz"), "en", default_scheme())
     assert "\u2068zzz\u2069" in what
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("line too long", "سطر أطول مما ينبغي"),
+        ("not UTF-8 at byte 17", "ليس \u2066UTF-8\u2069 عند البايت \u206817\u2069"),
+        ("attribute unit of span s1", "الخاصية \u2068unit\u2069 في الوسم \u2068s1\u2069"),
+        ("something that only the file's maker knows", "something that only the file's maker knows"),
+    ],
+)
+def test_a_reason_inside_an_arabic_message_is_arabic_where_it_is_known(reason: str, said: str) -> None:
+    error = errors.BadFile("bad_format", path="a.json", place="1", reason=reason)
+    assert f"\u2068{said}\u2069" in render(error, "ar")[0]
+    assert f"\u2068{reason}\u2069" in render(error, "en")[0]
+
+
+def test_every_reason_keeps_what_differs() -> None:
+    for english, arabic in reasons().items():
+        assert placeholders(english) == placeholders(arabic), english
+
+
+def test_every_reason_that_is_raised_word_for_word_is_known() -> None:
+    for module in sorted((PACKAGE / "importers").glob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            for keyword in node.keywords if isinstance(node, ast.Call) else ():
+                if (
+                    keyword.arg == "reason"
+                    and isinstance(keyword.value, ast.Constant)
+                    and keyword.value.value != "DOCTYPE"
+                ):
+                    assert keyword.value.value in reasons(), module.name
