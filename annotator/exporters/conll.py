@@ -156,13 +156,16 @@ def _details(item: Annotated) -> Iterator[Loss]:
 def _changes(span: Span, ranges: list[Segment], grid: _Grid) -> Iterator[str]:
     """How the span differs once it stands on tokens."""
     tokens, sentence = grid.tokens, grid.sentence
-    mid_word = crosses = False
+    mid_word = trimmed = crosses = False
     for (start, end), (low, high) in zip(span.segments, ranges, strict=True):
         if low < high:
             mid_word = mid_word or tokens[low][0] < start or tokens[high - 1][1] > end
+            trimmed = trimmed or tokens[low][0] > start or tokens[high - 1][1] < end
             crosses = crosses or sentence[low] != sentence[high - 1]
     if mid_word:
         yield "mid_word"
+    elif trimmed:
+        yield "white_space"
     if len(ranges) > 1:
         yield "discontinuous"
     if crosses:
