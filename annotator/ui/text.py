@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -81,12 +82,15 @@ def date_words(iso: str, language: str) -> str:
     return isolate(" ".join([*map(str, parts[2:3]), *month, str(parts[0])]))
 
 
-def edit_words(edit: Edit, scheme: Scheme, language: str, text: str | None = None) -> str:
+def edit_words(
+    edit: Edit, scheme: Scheme, language: str, text: str | None = None, find: Callable[[str], Span | None] | None = None
+) -> str:
     """What an edit did, in the interface's language: "Tagged claim “…”".
 
-    `text` is the article's text where it is at hand, for the quotation; undo and redo are named as such.
+    `text` is the article's text where it is at hand, for the quotation, and `find` gives its spans by id, for the ends
+    of a link; undo and redo are named as such.
     """
-    done = _done_words(edit, scheme, language, text)
+    done = _done_words(edit, scheme, language, text, find)
     if edit.kind == "undo":
         return QCoreApplication.translate("Edit", "Undid: {what}").format(what=isolate(done))
     if edit.kind == "redo":
@@ -101,7 +105,9 @@ def error_words(error: Expected, language: str, scheme: Scheme | None = None) ->
     return render(error, language, scheme)
 
 
-def _done_words(edit: Edit, scheme: Scheme, language: str, text: str | None) -> str:
+def _done_words(
+    edit: Edit, scheme: Scheme, language: str, text: str | None, find: Callable[[str], Span | None] | None
+) -> str:
     template = _ACTIONS.get(edit.action)
     if template is None:
         return isolate(edit.action)
@@ -133,13 +139,21 @@ def _done_words(edit: Edit, scheme: Scheme, language: str, text: str | None) -> 
     link = next((record for record in records if isinstance(record, Link)), None)
     article = next((record for record in records if isinstance(record, Article)), None)
     quote = quoted(_quote(span, text)) if span is not None and text is not None else ""
+    ends = _ends(link, language, text, find) if link and not spans and text is not None and find is not None else ""
     words = QCoreApplication.translate("Edit", template).format(
         label=_label(span, scheme, language),
         link=_link(link, scheme, language),
         quote=quote,
         title=quoted(article.title) if article is not None else "",
     )
-    return words.strip()
+    return f"{words} {ends}".strip()
+
+
+def _ends(link: Link, language: str, text: str, find: Callable[[str], Span | None]) -> str:
+    """The words that a link joins, where both are there still."""
+    ends = [find(link.from_id), find(link.to_id)]
+    arrow = " ← " if language == "ar" else " → "
+    return arrow.join(quoted(_quote(end, text)) for end in ends if end is not None) if all(ends) else ""
 
 
 def _quote(span: Span | Verdict, text: str) -> str:

@@ -65,6 +65,21 @@ def test_every_action_has_words(scheme: Scheme, action: str, records: tuple[Span
     assert part in text.edit_words(edit(action, *records), scheme, "en", PLACE)
 
 
+@pytest.mark.parametrize(
+    ("action", "first", "language", "arrow"), [("link", "Linked", "en", "→"), ("unlink", "Removed", "ar", "←")]
+)
+def test_a_link_is_named_with_the_words_that_it_joins(
+    scheme: Scheme, action: str, first: str, language: str, arrow: str
+) -> None:
+    spans = {"s": SPAN, "t": replace(SPAN, id="t", segments=((4, 10),))}
+    link = Link(id="l", article="a", annotator="me", type="source", from_id="s", to_id="t")
+    words = text.edit_words(edit(action, link), scheme, language, PLACE, spans.get)
+    assert words.startswith(first)
+    assert words.index("الجسر انهار") < words.index(arrow) < words.index("الوزير")
+    del spans["t"]  # one end is gone since: the link's name has to do
+    assert "الجسر" not in text.edit_words(edit(action, link), scheme, language, PLACE, spans.get)
+
+
 def test_deletions_are_counted(scheme: Scheme) -> None:
     both = (SPAN, replace(SPAN, id="t"))
     assert "2" in text.edit_words(edit("delete", removed=both), scheme, "en", PLACE)

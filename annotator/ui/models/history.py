@@ -80,8 +80,9 @@ class HistoryModel(QAbstractListModel):
         scheme, opened = self._session.scheme, self._session.open
         if scheme is None:
             return edit.action
-        text = opened.document.text if opened else None
-        return edit_words(edit, scheme, self._settings.language, text)
+        if opened is None:
+            return edit_words(edit, scheme, self._settings.language)
+        return edit_words(edit, scheme, self._settings.language, opened.document.text, opened.layer.span)
 
     def time_words(self, edit: Edit) -> str:
         """The local time of the step."""
