@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,21 +21,9 @@ from annotator.ui.panels.label_fields import LabelFields
 from annotator.ui.panels.place_fields import AddressesField, SegmentField
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from tests.ui.panel_tools import make_session, make_settings, press, span, steps, tag
+from tests.ui.panel_tools import press, span, steps, tag
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = make_session(tmp_path)
-    yield session
-    session.close_project()
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return make_settings(tmp_path)
 
 
 @pytest.fixture

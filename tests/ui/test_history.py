@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.modeltest import ModelTester
@@ -14,19 +11,7 @@ from annotator.ui.models.history import PAGE, HistoryModel, Return
 from annotator.ui.panels.history import HistoryPanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from tests.ui.panel_tools import make_session, make_settings, press, span, tag
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = make_session(tmp_path)
-    yield session
-    session.close_project()
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return make_settings(tmp_path)
+from tests.ui.panel_tools import press, span, tag
 
 
 @pytest.fixture

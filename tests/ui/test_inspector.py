@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -15,21 +12,9 @@ from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.widgets import KeyCap
-from tests.ui.panel_tools import draft, make_session, make_settings, press, span, tag
+from tests.ui.panel_tools import draft, press, span, tag
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = make_session(tmp_path)
-    yield session
-    session.close_project()
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return make_settings(tmp_path)
 
 
 @pytest.fixture
