@@ -57,13 +57,21 @@ class Prefix:
         )
         assert self._screen.stdout is not None
         self._environment["DISPLAY"] = f":{self._screen.stdout.readline().strip()}"
-        self._run("wineboot", "-i")
-        self._run("wine", "reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
-        self.compile(self.drive / "windows/system32/icuuc.dll")
         self._locales.mkdir(exist_ok=True)
         for name in ("ar_EG", "tr_TR", "fr_FR", "en_US"):
             if not (self._locales / f"{name}.UTF-8").exists():
                 self._run("localedef", "-i", name, "-f", "UTF-8", str(self._locales / f"{name}.UTF-8"))
+        # What Wine starts in the background stays, and must not hold the pipes of the programs that are tried.
+        for command in (
+            ["wineboot", "-i"],
+            ["wineserver", "--wait"],
+            ["wineserver", "--persistent"],
+            ["wine", "cmd", "/c", "exit"],
+        ):
+            null = subprocess.DEVNULL
+            subprocess.run(command, env=self._with("en_US", None), stdin=null, stdout=null, stderr=null, check=False)
+        self._run("wine", "reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
+        self.compile(self.drive / "windows/system32/icuuc.dll")
         return self
 
     def __exit__(
@@ -130,6 +138,14 @@ class Prefix:
             time.sleep(0.1)
         raise SystemExit(f"trial: no window {name!r} in {seconds} s")
 
+    def gone(self, name: str, seconds: float = 60) -> None:
+        """Wait until no visible window's title has `name`."""
+        end = time.monotonic() + seconds
+        while self._run("xdotool", "search", "--onlyvisible", "--name", name).split():
+            if time.monotonic() > end:
+                raise SystemExit(f"trial: a window {name!r} is still there after {seconds} s")
+            time.sleep(0.2)
+
     def picture(self, out: Path, *, seconds: float = 60) -> None:
         """A picture of the screen, taken when two in a row are the same."""
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -145,8 +161,8 @@ class Prefix:
 
     def registry(self) -> list[str]:
         """The keys of the current user that name the program."""
-        self._run("wineserver", "--wait")
-        text = (self.folder / "user.reg").read_text(encoding="utf-8", errors="replace")
+        self._run("wine", "regedit", "/E", r"C:\user.reg", r"HKEY_CURRENT_USER\Software")
+        text = (self.drive / "user.reg").read_text(encoding="utf-16")
         return [line for line in text.splitlines() if line.startswith("[") and "hashiya" in line.lower()]
 
     def files(self) -> set[str]:

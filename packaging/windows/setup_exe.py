@@ -2,8 +2,9 @@
 
 python packaging/windows/setup_exe.py [--folder | --twin]
 
-`--folder` makes only build/windows/Hashiya, the folder that is installed. `--twin` makes only build/windows/Setup-test.exe from the folder of the last build: the same installer with a 64-bit
-stub and without compression, for a Wine that runs no 32-bit programs.
+`--folder` makes only build/windows/Hashiya, the folder that is installed. `--twin` makes only
+build/windows/Setup-test.exe from the folder of the last build: the same installer with a 64-bit stub and without
+compression, for a Wine that runs no 32-bit programs.
 """
 
 from __future__ import annotations

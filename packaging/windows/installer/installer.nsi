@@ -106,11 +106,27 @@ Function .onInit
     SetErrorLevel 5
     Quit
   ${EndIf}
+  Call TidyFolder
+  ClearErrors
+  CreateDirectory "$INSTDIR"
+  ${If} ${Errors} ; it was installed on a disk that is gone
+    StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Hashiya"
+  ${Else}
+    RMDir "$INSTDIR"
+  ${EndIf}
   Call WaitUntilClosed
+FunctionEnd
+
+Function TidyFolder
+  StrCpy $0 $INSTDIR 1 -1
+  ${If} $0 == "\"
+    StrCpy $INSTDIR $INSTDIR -1
+  ${EndIf}
 FunctionEnd
 
 ; A folder named "app" that is not the program's own stays as it is.
 Function CheckFolder
+  Call TidyFolder
   ${If} ${FileExists} "$INSTDIR\app\*.*"
   ${AndIfNot} ${FileExists} "$INSTDIR\app\Hashiya.exe"
   ${AndIfNot} ${FileExists} "$INSTDIR\app\uninstall.exe"
@@ -168,8 +184,21 @@ Section "Hashiya"
   ${EndIf}
 
   Call Swap
+  Call RemoveElsewhere
   Call Register
 SectionEnd
+
+; There is one installation for a user: an older one in another folder goes.
+Function RemoveElsewhere
+  ReadRegStr $0 HKCU "${UNINSTALL}" "InstallLocation"
+  ${If} $0 != ""
+  ${AndIf} $0 != $INSTDIR
+  ${AndIf} ${FileExists} "$0\app\Hashiya.exe"
+  ${AndIf} ${FileExists} "$0\app\lib\start.pyc"
+    RMDir /r "$0\app"
+    RMDir "$0"
+  ${EndIf}
+FunctionEnd
 
 ; The new version takes the old one's place. A file that somebody holds open keeps Windows from renaming its folder.
 Function Swap

@@ -27,8 +27,8 @@ static int damaged(void)
     return 3;
 }
 #else
-static const wchar_t DAMAGED_AR[] = L"تثبيت حاشية غير مكتمل: جزء من البرنامج مفقود.\n\n"
-                                    L"ثبّت البرنامج من جديد. مشاريعك لم تُمس.";
+static const wchar_t DAMAGED_AR[] = L"تثبيت حاشية غير مكتمل: جزء من البرنامج مفقود.\x200F\n\n"
+                                    L"ثبّت البرنامج من جديد. مشاريعك لم تُمس.\x200F";
 
 static int damaged(void)
 {
