@@ -102,7 +102,7 @@ def export(
     format_, write = _writer(format_id)
     chosen = _complete(format_, options or {})
     tally, ledger = Tally(), Ledger()
-    said = ""
+    said: Iterable[str] = ()
     with writing(out, folder=format_.folder) as sink:
         source = checked(articles, tally, progress=progress, cancelled=cancelled)
         read = _READ_BACK.get(format_id)
@@ -124,10 +124,10 @@ def export(
             files = {name: sink.part / name for name in sink.names} if format_.folder else {out.name: sink.part}
             said = manifest.manifest(report, scheme, chosen, files, compared=compared, about=about or {})
             if format_.folder:
-                sink.open(manifest.NAME).write(said)
-    if said and not format_.folder:
+                sink.open(manifest.NAME).writelines(said)
+    if proven and not format_.folder:
         with writing(manifest.name_for(out), folder=False) as sink:
-            sink.open().write(said)
+            sink.open().writelines(said)
     return report
 
 

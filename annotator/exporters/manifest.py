@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +104,10 @@ def manifest(
     *,
     compared: str,
     about: Mapping[str, Any],
-) -> str:
-    """The manifest's text. `files` are names as they will be, and where they are now."""
+) -> Iterable[str]:
+    """The manifest's text in pieces. `files` are names as they will be, and where they are now."""
     row = capability(report.format)
     counts = {"articles": report.articles, "spans": report.spans, "links": report.links, "lost": len(report.lost)}
-    lost = (
-        {"article": loss.article, "span": loss.span, "code": loss.code, "detail": loss.detail} for loss in report.lost
-    )
     fields = {
         "manifest": _value(VERSION),
         "format": _value(report.format),
@@ -120,21 +118,27 @@ def manifest(
         **{name: _value(value) for name, value in about.items()},
         "counts": _value(counts),
         "read_back": _value(compared),
-        "files": _lines({"name": name, **_digest(path)} for name, path in files.items()),
-        "lost": _lines(lost),
         "scheme": _value(scheme.to_json()),
     }
-    return "{\n " + ",\n ".join([f'"{name}": {value}' for name, value in fields.items()]) + "\n}\n"
+    held = [{"name": name, **_digest(path)} for name, path in files.items()]  # now: a file takes its name later
+    lost = (
+        {"article": loss.article, "span": loss.span, "code": loss.code, "detail": loss.detail} for loss in report.lost
+    )
+    head = ",\n ".join([f'"{name}": {value}' for name, value in fields.items()])
+    return chain(["{\n ", head, ',\n "files": '], _lines(held), [',\n "lost": '], _lines(lost), ["\n}\n"])
 
 
 def _value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
 
 
-def _lines(items: Iterable[Mapping[str, Any]]) -> str:
-    """A list with an object a line: of files and losses there may be many thousands."""
-    lines = ",\n  ".join([json.dumps(item, ensure_ascii=False) for item in items])
-    return f"[\n  {lines}\n ]" if lines else "[]"
+def _lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A list with an object a line, piece by piece: of files and losses there may be many thousands."""
+    before = "[\n  "
+    for item in items:
+        yield before + json.dumps(item, ensure_ascii=False)
+        before = ",\n  "
+    yield "[]" if before == "[\n  " else "\n ]"
 
 
 def name_for(out: Path) -> Path:

@@ -25,7 +25,7 @@ def describe(report: ExportReport, scheme: Scheme) -> Path:
     place = manifest.name_for(file)
     said = manifest.manifest(report, scheme, {}, {file.name: file}, compared="opened", about={"pages": pages})
     with writing(place, folder=False) as sink:
-        sink.open().write(said)
+        sink.open().writelines(said)
     return place
 
 
