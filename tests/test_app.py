@@ -197,9 +197,24 @@ def test_the_log_keeps_a_few_files(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8").rstrip().endswith("4")
 
 
-def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "file").write_text("")
     assert log.log_to_file(tmp_path / "file") is None
+    logging.getLogger("annotator").critical("nobody hears it")
+    assert capfd.readouterr().err == ""
+    log.stop()
+
+
+def test_a_log_that_cannot_be_written_any_more_disturbs_nobody(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert log.log_to_file(tmp_path / "log")
+    (tmp_path / "log" / "hashiya.log").mkdir()  # as good as a full disk
+    logging.getLogger("annotator").critical("nobody hears it")
+    assert capfd.readouterr().err == ""
+    log.stop()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -21,14 +21,15 @@ class SizedFile(logging.FileHandler):
     """Starts a new file when the old one is full; keeps a few. (`logging.handlers` would import the network.)"""
 
     def emit(self, record: logging.LogRecord) -> None:
-        if self.stream is not None and self.stream.tell() > MAX_BYTES:
-            self.close()
-            rotate(Path(self.baseFilename))
-            self.stream = self._open()
-        super().emit(record)
+        with contextlib.suppress(OSError):  # a log that cannot be written (the disk is full) disturbs nobody
+            if self.stream is not None and self.stream.tell() > MAX_BYTES:
+                self.close()
+                rotate(Path(self.baseFilename))
+                self.stream = self._open()
+            super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """A log that cannot be written (the disk is full) disturbs nobody."""
+        """Nor is it told on the console."""
 
 
 def rotate(path: Path) -> None:
