@@ -5,6 +5,7 @@ hashiya-app [FILE.hashiya ...] [--new-window] [--sample] [--offscreen] [--out DI
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from annotator.ui.options import Options, parse
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the app, or hand the files to the copy that runs; returns the exit code."""
+    gc.disable()  # what is loaded at the start stays; `desktop` turns it on when the window is there
     options = parse(sys.argv[1:] if argv is None else argv)
     _restore_library_path()
     place = _place(options)

@@ -64,8 +64,8 @@ def run(options: Options, place: Place | None = None) -> int:
     release = _obey_interrupt(app)
     if isinstance(app, App):
         app.file_asked.connect(lambda path: take_file(window, Path(path)))
+    start(window, options)  # before it is shown: the first thing seen is the article, not the welcome page
     window.show()
-    QTimer.singleShot(0, lambda: start(window, options))
     if place is not None:
         QTimer.singleShot(0, lambda: _answer_others(window, place))
     QTimer.singleShot(500, partial(_settle, window))
@@ -216,7 +216,7 @@ def start(window: MainWindow, options: Options) -> None:
         path = new_sample_path(options.out)
         window.session.attempt(lambda: sample.make(path, annotator=settings.annotator))
         if window.open_project(path) and not settings.tour_done:
-            window.runner.tour()
+            QTimer.singleShot(0, window.runner.tour)  # over a window that is there
     elif options.projects:
         open_files(window, options.projects)
     elif settings.last_project and Path(settings.last_project).is_file():

@@ -303,7 +303,10 @@ class MainWindow(QMainWindow):
     def show_dialog(self, dialog: QDialog) -> None:
         """Open a dialog over the window; it is gone when it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        if self.isVisible():
+            dialog.open()
+        else:  # the project that is opened at the start is damaged
+            QTimer.singleShot(0, dialog, dialog.open)
 
     # Events
 

@@ -29,10 +29,10 @@ def run(*command: str | Path) -> tuple[float, int]:
     assert child.stdout is not None
     line = child.stdout.readline()
     took = (time.perf_counter() - start) * 1000
-    _, said = child.communicate()
+    rest, said = child.communicate()
     if said or not line:
         sys.exit(f"bench: {command[0]} said: {said.decode(errors='replace')}")
-    return took, int(line)
+    return took, int(rest.split()[-1])
 
 
 def main(runs: int) -> int:
