@@ -30,7 +30,7 @@ fi
 rm -rf "$new" "$old"
 trap 'rm -rf "$new"' EXIT
 mkdir -p "$lib" "$HOME/.local/bin" "$data"
-if ! cp -R "$here/app" "$new"; then
+if ! cp -R "$here/app" "$new" 2>/dev/null; then
     say "There is not enough room, or the folder cannot be written. Nothing was changed." "لا توجد مساحة كافية أو يتعذر الكتابة في المجلد. لم يتغير شيء." >&2
     exit 1
 fi
