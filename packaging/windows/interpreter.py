@@ -62,7 +62,7 @@ def prepare(build: Path) -> Path:
         _verify_on_windows(folder)
     else:
         _unpack(_download(build), folder)
-        _verify(folder, build / "cacert.pem")
+        verify(folder, build / "cacert.pem")
     return folder
 
 
@@ -109,7 +109,12 @@ def _unpack(archive: Path, folder: Path) -> None:
                     target.write_bytes(inner.read(name))
 
 
-def _verify(folder: Path, roots: Path) -> None:
+def verify(folder: Path, roots: Path) -> None:
+    """Hold each file of `folder` to the signature or the catalogue; `roots` are Microsoft's.
+
+    Raises:
+        BadSignature: a file is signed by somebody else, not at all, or changed since.
+    """
     catalogue = Catalogue(folder / "DLLs" / "python_lib.cat", roots)
     signed = listed = read = 0
     for file in sorted(folder.rglob("*")):

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from tools import QUIET
+from tools import QUIET, boot
 
 HERE = Path(__file__).resolve().parent
 GRAB = (
@@ -61,15 +61,7 @@ class Prefix:
         for name in ("ar_EG", "tr_TR", "fr_FR", "en_US"):
             if not (self._locales / f"{name}.UTF-8").exists():
                 self._run("localedef", "-i", name, "-f", "UTF-8", str(self._locales / f"{name}.UTF-8"))
-        # What Wine starts in the background stays, and must not hold the pipes of the programs that are tried.
-        for command in (
-            ["wineboot", "-i"],
-            ["wineserver", "--wait"],
-            ["wineserver", "--persistent"],
-            ["wine", "cmd", "/c", "exit"],
-        ):
-            null = subprocess.DEVNULL
-            subprocess.run(command, env=self._with("en_US", None), stdin=null, stdout=null, stderr=null, check=False)
+        boot(self._with("en_US", None))
         self._run("wine", "reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
         self.compile(self.drive / "windows/system32/icuuc.dll")
         return self
@@ -166,12 +158,9 @@ class Prefix:
         return [line for line in text.splitlines() if line.startswith("[") and "hashiya" in line.lower()]
 
     def files(self) -> set[str]:
-        """Every file of the user's, the temporary ones excepted."""
-        return {
-            name
-            for one in self.user.rglob("*")
-            if "/Temp/" not in (name := one.relative_to(self.user).as_posix() + "/" * one.is_dir())
-        }
+        """Every file of the user's, the temporary ones excepted; folders end with a slash."""
+        found = (one for one in self.user.rglob("*") if "Temp" not in one.parts)
+        return {one.relative_to(self.user).as_posix() + "/" * one.is_dir() for one in found}
 
     def _with(self, locale: str, path: Path | None) -> dict[str, str]:
         made = {**self._environment, "LC_ALL": f"{locale}.UTF-8", "LANG": f"{locale}.UTF-8"}

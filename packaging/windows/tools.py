@@ -31,7 +31,7 @@ class Tools:
             needed |= {"osslsigncode": "osslsigncode", "wine": "wine wine64"}
         missing = {package for tool, package in needed.items() if shutil.which(tool) is None}
         if missing and ON_WINDOWS:
-            raise SystemExit("build: gcc (MinGW-w64, 64 bits) and NSIS 3 are needed; on PATH is neither or only one")
+            raise SystemExit("build: gcc and windres (MinGW-w64, 64 bits) and makensis (NSIS 3) are needed")
         if missing:
             raise SystemExit(f"build: missing tools; on Debian: apt-get install {' '.join(sorted(missing))}")
 
@@ -43,6 +43,7 @@ class Tools:
             return
         environment = {**os.environ, **QUIET, "WINEPREFIX": str(self._prefix)}
         environment.pop("DISPLAY", None)
+        boot(environment)
         # Wine's Python takes pipes for its streams, and nothing else.
         done = subprocess.run(
             ["wine", *command], env=environment, input="", capture_output=True, text=True, errors="replace", check=False
@@ -82,6 +83,16 @@ class Tools:
             str(HERE / "installer/installer.nsi"),
         ]
         subprocess.run(command, check=True)
+
+
+def boot(environment: dict[str, str]) -> None:
+    """Start Wine; ``wineserver --kill`` ends it.
+
+    What it starts in the background stays, and must not hold the pipes of the programs that run later.
+    """
+    null = subprocess.DEVNULL
+    for command in ("wineboot -i", "wineserver --wait", "wineserver --persistent", "wine cmd /c exit"):
+        subprocess.run(command.split(), env=environment, stdin=null, stdout=null, stderr=null, check=False)
 
 
 def _nsis() -> str:

@@ -17,8 +17,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from interpreter import verify
 from prefix import Prefix, missing, windows
 from setup_exe import BUILD, ROOT
+from signatures import BadSignature
 
 SETUP = BUILD / "Setup-test.exe"
 WORK = BUILD / "trial" / "مشاريع جديدة and a space"
@@ -36,6 +38,22 @@ class Trial:
         self.app = self.home / "app"
         self.before = prefix.files()
         self.project = WORK / "مكتب التحقق.hashiya"
+
+    def a_changed_interpreter_stops_the_build(self) -> str:
+        tried = 0
+        for name, kept in (("python313.dll", 4096), ("Lib/os.py", 0), ("DLLs/python_lib.cat", 2000)):
+            folder = BUILD / "trial" / "interpreter"
+            shutil.copytree(BUILD / "interpreter", folder)
+            data = bytearray((folder / name).read_bytes())
+            data[kept] ^= 1
+            (folder / name).write_bytes(data)
+            try:
+                verify(folder, BUILD / "cacert.pem")
+            except BadSignature:
+                tried += 1
+            shutil.rmtree(folder)
+        expect(tried == 3, "one bit of a DLL, a module or the catalogue is enough")
+        return "one bit of a DLL, of a module, of the catalogue"
 
     def installs_silently(self) -> str:
         begun = time.monotonic()
@@ -237,6 +255,7 @@ def main() -> int:
     with Prefix(BUILD / "wine-trial") as prefix:
         trial = Trial(prefix)
         steps: list[Callable[[], str]] = [
+            trial.a_changed_interpreter_stops_the_build,
             trial.installs_silently,
             trial.reads_and_writes_what_it_does_here,
             trial.opens_a_project_on_double_click,
