@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.ui import theme
-from annotator.ui.commands import COMMANDS, GROUPS, Command, Group
+from annotator.ui.commands import BY_ID, COMMANDS, GROUPS, Command, Group
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 
@@ -36,21 +36,12 @@ class Actions(QObject):
 
     def __init__(self, session: Session, settings: Settings, run: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._settings = session, settings
+        self._session, self._settings, self._run = session, settings, run
         self._actions: dict[str, QAction] = {}
+        """Those of the window, which have shortcuts, and those of the page that something has shown."""
         for command in COMMANDS:
-            action = QAction(theme.icon(command.icon), command.words, self)
-            action.setCheckable(command.id in CHECKABLE)
-            action.setMenuRole(
-                {
-                    "quit": QAction.MenuRole.QuitRole,
-                    "about": QAction.MenuRole.AboutRole,
-                    "settings": QAction.MenuRole.PreferencesRole,
-                }.get(command.id, QAction.MenuRole.NoRole)
-            )
-            action.triggered.connect(lambda _=False, name=command.id: run(name))
-            self._actions[command.id] = action
             if command.scope == "window":
+                action = self._make(command)
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
                 parent.addAction(action)
         self.set_keys()
@@ -61,7 +52,24 @@ class Actions(QObject):
         self.refresh()
 
     def __getitem__(self, command_id: str) -> QAction:
+        if command_id not in self._actions:
+            command = BY_ID[command_id]
+            self._make(command).setEnabled(self.allowed(command))
         return self._actions[command_id]
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(theme.icon(command.icon), command.words, self)
+        action.setCheckable(command.id in CHECKABLE)
+        action.setMenuRole(
+            {
+                "quit": QAction.MenuRole.QuitRole,
+                "about": QAction.MenuRole.AboutRole,
+                "settings": QAction.MenuRole.PreferencesRole,
+            }.get(command.id, QAction.MenuRole.NoRole)
+        )
+        action.triggered.connect(lambda _=False: self._run(command.id))
+        self._actions[command.id] = action
+        return action
 
     def key(self, command: Command) -> str:
         """The command's key: the person's own, or the default."""
@@ -82,13 +90,13 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         """Set every title in the interface's language."""
-        for command in COMMANDS:
-            self._actions[command.id].setText(command.words)
+        for name, action in self._actions.items():
+            action.setText(BY_ID[name].words)
 
     def refresh(self) -> None:
         """Enable what makes sense now."""
-        for command in COMMANDS:
-            self._actions[command.id].setEnabled(self.allowed(command))
+        for name, action in self._actions.items():
+            action.setEnabled(self.allowed(BY_ID[name]))
 
     def allowed(self, command: Command) -> bool:
         """Whether what the command needs is there."""
@@ -107,9 +115,9 @@ class Actions(QObject):
 
     def _refresh_span(self) -> None:
         chosen = bool(self._session.selected)
-        for command in COMMANDS:
-            if command.needs == "span":
-                self._actions[command.id].setEnabled(chosen)
+        for name, action in self._actions.items():
+            if BY_ID[name].needs == "span":
+                action.setEnabled(chosen)
 
     def _take_setting(self, name: str) -> None:
         if name == "keys":

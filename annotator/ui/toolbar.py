@@ -28,6 +28,8 @@ class LabelBar(QWidget):
         self._session, self._settings = session, settings
         self.chips: dict[str, Chip] = {}
         self._divider: Hairline | None = None
+        self._shown: tuple[object, ...] = ()
+        """The scheme, language and keys that the chips were made for."""
         self._first_part = 0
         self.more = icon_button("ellipsis", "")
         self.more.setParent(self)
@@ -44,6 +46,11 @@ class LabelBar(QWidget):
 
     def rebuild(self) -> None:
         """Make the chips anew, for another scheme, language or keys."""
+        wanted = (self._session.scheme, self._settings.language, self._settings.keys)
+        if wanted == self._shown:
+            self.refresh()
+            return
+        self._shown = wanted
         for chip in self.chips.values():
             chip.setParent(None)
             chip.deleteLater()
