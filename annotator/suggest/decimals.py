@@ -78,6 +78,8 @@ def read_digits(raw: str, *, region: str = "", slash_decimal: bool = False, smal
             return _number(Fraction(f"{first}.{found[2]}"))
         if first >= 1000 and second >= 1000:
             return Digits("range", f"{first}-{second}", low=str(first), high=str(second))
+        if second >= 10_000:
+            return None
         return Digits("range", f"{first}/{second}") if second else None
     if found := _PAIR.fullmatch(text):
         low, high = (_separated(part, region=region, small=small, marks=arabic_marks) for part in (found[1], found[2]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.suggest.number_context import Words, bare
 from annotator.suggest.number_grammar import Grammar, Phrase
+from annotator.suggest.number_words import Words, bare
 from annotator.suggest.reading import WORD
 
 _PARTITIVES = frozenset({"منهم", "منها", "منهما", "منهن", "منا", "منكم"})
@@ -52,6 +52,11 @@ def percent_end(grammar: Grammar, words: Words, last: int) -> int:
     if word == "في" and at + 1 < grammar.high and reading.word[at + 1] in ("الميه", "المايه"):
         return at + 1
     return -1
+
+
+def percent_before(grammar: Grammar, first: int) -> bool:
+    """Whether a percent sign stands right before token `first`, as in ٪40."""
+    return grammar.reading.glued(first) and first > grammar.low and grammar.reading.word[first - 1] in _PERCENT_SIGNS
 
 
 def currency_end(grammar: Grammar, words: Words, last: int) -> int:

@@ -62,7 +62,7 @@ class Grammar:
                 return self._vague(at, first)
             case "many":
                 return Phrase(at, self._after_many(at), "vague", None, first.definite, first.joined)
-            case "dual":
+            case "dual" | "pair":
                 return self._dual(at, first)
             case "double":
                 return Phrase(at, at, "double", first.value, first.definite, first.joined)
@@ -141,6 +141,10 @@ class Grammar:
             if joined and half is not None and half.kind == "fraction" and half.value < 1 and not half.tail:
                 total += half.value * size
                 last = self._same_scale(nxt, size)
+                scale, plus = self.following(last) if size == 1 else (-1, False)
+                thousands = self.numeral(scale) if scale >= 0 and not plus else None
+                if thousands is not None and thousands.kind in _SCALES:
+                    total, last, scaled = total * thousands.value, scale, True
                 break
             if size == 1 or not (joined or self.language == "ur"):
                 break

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 from annotator.core.records import Segment, Value
 from annotator.core.rules import is_decimal
-from annotator.suggest import number_context as context
 from annotator.suggest.decimals import decimal_string
-from annotator.suggest.number_extent import counted_end, currency_before, currency_end, modifier_of, percent_end
+from annotator.suggest.number_extent import (
+    counted_end,
+    currency_before,
+    currency_end,
+    modifier_of,
+    percent_before,
+    percent_end,
+)
 from annotator.suggest.number_grammar import Grammar, Phrase
+from annotator.suggest.number_words import Words, bare
 from annotator.suggest.reading import DIGITS, WORD
 
 
@@ -71,7 +78,7 @@ def _bounds(words: list[str]) -> tuple[str, str]:
 class RecordReader:
     """Makes records of phrases by the lists of `number_context`."""
 
-    def __init__(self, words: context.Words) -> None:
+    def __init__(self, words: Words) -> None:
         self._words = words
 
     def _number(self, grammar: Grammar, phrase: Phrase) -> Number:
@@ -125,6 +132,8 @@ class RecordReader:
         if percent >= 0:
             change = self._amount_of_change(grammar, phrase)
             return "change" if change else "percentage", (start, reading.end[percent])
+        if percent_before(grammar, phrase.first):
+            return "percentage", (reading.start[phrase.first - 1], end)
         after = currency_end(grammar, words, phrase.last)
         if after >= 0:
             return "money", (start, reading.end[after])
@@ -134,7 +143,7 @@ class RecordReader:
         if date is not None:
             return "date", (min(start, date[0]), max(end, date[1]))
         before = reading.word[phrase.first - 1] if phrase.first > grammar.low else ""
-        clock = before in words.clocks or context.bare(before) in words.clocks
+        clock = before in words.clocks or bare(before) in words.clocks
         counted = counted_end(grammar, words, phrase.last)
         extent = (start, max(end, reading.end[counted]))
         match phrase.kind:
@@ -146,13 +155,16 @@ class RecordReader:
                 return "time", (reading.start[phrase.first - 1], end)
             case "ordinal":
                 if phrase.definite and phrase.first > grammar.low and reading.kind[phrase.first - 1] == WORD:
-                    rank = before in words.ranks or context.bare(before) in words.ranks
+                    rank = before in words.ranks or bare(before) in words.ranks
                     return "rank" if rank else "ordinal", (reading.start[phrase.first - 1], end)
                 return "ordinal", extent
             case "vague":
                 return "vague_quantity", self._partitive(grammar, phrase, extent)
             case "dual" | "fraction":
                 return phrase.kind, (start, end) if phrase.kind == "dual" else extent
+            case "measure":
+                times = any(word in words.time_units for word in reading.word[phrase.first : phrase.last])
+                return "duration" if times else "quantity", (start, end)
             case "ratio":
                 return "ratio", extent
             case "double":
@@ -179,14 +191,14 @@ class RecordReader:
         noun = grammar.reading.word[phrase.last + 1]
         if noun in words.time_units:
             near = grammar.reading.word[max(grammar.low, phrase.first - 4) : phrase.first]
-            return "age" if any(context.bare(word) in words.ages or word in words.ages for word in near) else "duration"
+            return "age" if any(bare(word) in words.ages or word in words.ages for word in near) else "duration"
         if noun in ("اضعاف", "ضعف", "ضعفا"):
             return "multiple"
         return "change" if noun in words.units and self._amount_of_change(grammar, phrase) else "quantity"
 
     def _scores(self, grammar: Grammar, phrase: Phrase) -> bool:
         words = grammar.reading.word[max(grammar.low, phrase.first - 8) : min(grammar.high, phrase.last + 6)]
-        return any(word in self._words.scores or context.bare(word) in self._words.scores for word in words)
+        return any(word in self._words.scores or bare(word) in self._words.scores for word in words)
 
     def _amount_of_change(self, grammar: Grammar, phrase: Phrase) -> bool:
         """Whether the number is by how much something rose or fell, not the level it reached."""
@@ -273,15 +285,24 @@ class RecordReader:
 
     def _changes(self, grammar: Grammar, at: int) -> bool:
         words = grammar.reading.word[max(grammar.low, at - 8) : at]
-        return any(word in self._words.changes or context.bare(word) in self._words.changes for word in words)
+        return any(word in self._words.changes or bare(word) in self._words.changes for word in words)
 
     def _is_year(self, grammar: Grammar, phrase: Phrase) -> bool:
         reading, at = grammar.reading, phrase.first
         plain = reading.kind[at] == DIGITS and at == phrase.last and len(reading.word[at]) == 4
         if not plain or phrase.value is None or not 1200 <= phrase.value <= 2200:
             return False
-        return counted_end(grammar, self._words, phrase.last) == phrase.last or self._after_year_word(grammar, at)
+        if self._after_year_word(grammar, at) or self._after_month(grammar, at):
+            return True
+        return counted_end(grammar, self._words, phrase.last) == phrase.last
+
+    def _after_month(self, grammar: Grammar, at: int) -> bool:
+        words = grammar.reading.word[max(grammar.low, at - 2) : at]
+        if not words:
+            return False
+        second = len(words) > 1 and words[0] in self._words.two_word_months
+        return second or words[-1] in self._words.months
 
     def _after_year_word(self, grammar: Grammar, at: int) -> bool:
         before = grammar.reading.word[max(grammar.low, at - 1) : at]
-        return bool(before) and (before[0] in self._words.years or context.bare(before[0]) in self._words.years)
+        return bool(before) and (before[0] in self._words.years or bare(before[0]) in self._words.years)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from annotator.core.folding import fold
 from annotator.suggest.lexicons import Lexicons
+from annotator.suggest.number_duals import pair_cut
 from annotator.suggest.reading import Language
 
 ARABIC_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
@@ -34,6 +35,7 @@ class NumeralReader:
     def __init__(self, lexicons: Lexicons, dual_nouns: frozenset[str] = frozenset()) -> None:
         self._tables = {language: _table(lexicons, language) for language in ("ar", "fa", "ur", "he")}
         self._duals = _duals(lexicons, dual_nouns)
+        self._not_dual = lexicons.words("numbers.dual.not_dual")
         self._known: dict[tuple[str, str], Numeral | None] = {}
 
     def read(self, word: str, language: Language) -> Numeral | None:
@@ -86,7 +88,8 @@ class NumeralReader:
                 if rest.endswith(suffix) and rest[: -len(suffix)] in _SUFFIXED:
                     kind, value = table[rest[: -len(suffix)]]
                     return Numeral(kind, value, len(clitic), joined, tail=len(suffix))
-        return None
+        cut = pair_cut(word, self._not_dual)
+        return Numeral("pair", Fraction(2), cut, word[:1] == "و" and cut > 0) if cut >= 0 else None
 
 
 def _table(lexicons: Lexicons, language: str) -> dict[str, tuple[str, Fraction]]:
