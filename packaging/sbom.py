@@ -1,6 +1,7 @@
 """The bill of materials of a package, CycloneDX 1.5: python packaging/sbom.py OUT.json
 
-From packaging/requirements.txt and what is installed in the packages' environment, so that it names what was frozen.
+From what is installed in the packages' environment, so that it names what was frozen; on Windows, where the app is not
+frozen, from .venv.
 """
 
 from __future__ import annotations
@@ -26,9 +27,12 @@ def main(out: Path) -> None:
     """Write the bill."""
     version = re.search(r'__version__ = "(.+)"', (ROOT / "annotator/__init__.py").read_text(encoding="utf-8"))
     assert version
-    make_venv()
-    asked = subprocess.run([PYTHON, "-c", _ASK], cwd=HERE, capture_output=True, text=True, check=True)
-    lock = (HERE / "requirements.txt").read_text(encoding="utf-8")
+    windows = sys.platform == "win32"
+    if not windows:
+        make_venv()
+    interpreter = sys.executable if windows else str(PYTHON)
+    asked = subprocess.run([interpreter, "-c", _ASK], cwd=HERE, capture_output=True, text=True, check=True)
+    lock = ((ROOT if windows else HERE) / "requirements.txt").read_text(encoding="utf-8")
     python = {"type": "framework", "bom-ref": "python", "name": "cpython", "version": sys.version.split()[0]}
     components = [python, *(_component(lock, *one) for one in json.loads(asked.stdout))]
     app = {"type": "application", "bom-ref": "hashiya", "name": "hashiya", "version": version[1]}
