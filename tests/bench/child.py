@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -134,7 +135,7 @@ def spans_on_disk(project: Path) -> int:
     """How many annotations another connection finds in the file."""
     import sqlite3
 
-    with sqlite3.connect(f"file:{project}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{project}?mode=ro", uri=True)) as connection:
         return connection.execute("SELECT count(*) FROM spans").fetchone()[0]
 
 
