@@ -18,6 +18,7 @@ COMMA_DECIMAL = frozenset({"LY", "DZ", "TN", "MA", "MR"})
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
+_CLOCK = re.compile(r"0\d[0-5]\d")
 _PAIR = re.compile(r"([\d.,]+)[-–](\d[\d.,]*)")
 _SLASH = re.compile(r"(\d+)/(\d+)")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*(?:([.,])\d+)?")
@@ -67,6 +68,8 @@ def read_digits(raw: str, *, region: str = "", slash_decimal: bool = False, smal
     if text.isdecimal():
         if len(text) > 15:
             return None
+        if _CLOCK.fullmatch(text):
+            return Digits("time", f"{text[:2]}:{text[2:]}")
         return _number(Fraction(int(text)))
     if found := _DATE.fullmatch(text):
         return _date(int(found[1]), int(found[3]), int(found[4]), len(found[1]) == 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from annotator.core.folding import fold
 from annotator.suggest.decimals import Digits, decimal_string, read_digits
 from annotator.suggest.numerals import Numeral, NumeralReader
 from annotator.suggest.reading import DIGITS, WORD, Language, Reading
@@ -108,6 +109,17 @@ class Grammar:
             digits = replace(digits, value=f"{low}-{high}", low=low, high=high)
         return Phrase(at, last, digits.kind, None, digits=digits, scaled=last > at)
 
+    def _with_ra(self, at: int) -> Fraction | None:
+        """The value of 4ر5, as agencies write 5.4: the decimals first, as the eye reads from the right."""
+        reading = self.reading
+        if at + 2 >= self.high or reading.word[at + 1] != "ر" or reading.kind[at + 2] != DIGITS:
+            return None
+        part, whole = fold(reading.raw(at)), fold(reading.raw(at + 2))
+        glued = reading.glued(at + 1) and reading.glued(at + 2)
+        if not (glued and part.isdecimal() and whole.isdecimal() and len(part) + len(whole) < 12):
+            return None
+        return Fraction(int(whole + part), 10 ** len(part))
+
     def _small(self, at: int) -> bool:
         """Whether a percent sign or a scale word after token `at` makes thousands unlikely."""
         nxt, joined = self.following(at)
@@ -162,7 +174,9 @@ class Grammar:
         """A group with its scale words, or a scale alone, from token `at`: its last token, amount and scale."""
         first = self.numeral(at)
         scale = Fraction(1)
-        if self.reading.kind[at] == DIGITS:
+        if self.reading.kind[at] == DIGITS and self._with_ra(at) is not None:
+            last, amount = at + 2, self._with_ra(at) or Fraction(0)
+        elif self.reading.kind[at] == DIGITS:
             raw = self.reading.raw(at)
             digits = read_digits(
                 raw, region=self.region, slash_decimal=self.language == "fa" and self._small(at), small=self._small(at)

@@ -53,8 +53,10 @@ def digits_name(grammar: Grammar, words: Words, first: int, before: str) -> bool
             hebrew = before in "-–" and first > 1 and reading.word[first - 2] in _DIGIT_CLITICS
             if not hebrew and reading.glued(previous) and reading.kind[previous - 1] != BREAK:
                 return True
-            if before in "@#_+":
+            if before in ("-", "–") and previous > grammar.low and reading.word[previous - 1] in words.identifiers:
                 return True
+        if before in "@#_+":
+            return True
     nxt = first + 1
     if nxt < grammar.high and reading.glued(nxt):
         if reading.kind[nxt] == WORD and reading.word[nxt].isascii() and reading.word[nxt] not in _LATIN_UNITS:
