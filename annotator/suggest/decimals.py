@@ -81,6 +81,8 @@ def read_digits(raw: str, *, region: str = "", slash_decimal: bool = False, smal
             return _number(Fraction(f"{first}.{found[2]}"))
         if first >= 1000 and second >= 1000:
             return Digits("range", f"{first}-{second}", low=str(first), high=str(second))
+        if 1 <= first <= 12 and 1900 <= second <= 2100:
+            return Digits("date", f"{second}-{first:02d}")
         if second >= 10_000:
             return None
         return Digits("range", f"{first}/{second}") if second else None

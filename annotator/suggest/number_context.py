@@ -13,6 +13,7 @@ _COUNTED_FA = frozenset(
     ["نفر", "سال", "روز", "ماه", "درصد", "کشته", "زخمي", "تن", "هزار", "مورد", "كشور", "کشور", "نفره"]
 )
 _PLACES_TAKEN = frozenset(["اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"])
+_HEBREW_DAYS = frozenset({"ראשון", "שני", "שלישי", "רביעי", "חמישי", "שישי"})
 _TO_ZERO = frozenset({"الي", "بنسبه", "نسبه", "مقابل", "عند", "بلغ", "بلغت", "سجل", "سجلت", "تبلغ", "يبلغ"})
 
 
@@ -75,7 +76,9 @@ def _no_ordinal(grammar: Grammar, words: Words, phrase: Phrase, core: str, befor
     if before in words.regnal or (before[:1] in "ول" and before[1:] in words.regnal):
         return before != "بن" or phrase.definite
     if grammar.language == "he":
-        return before in ("יום", "ביום", "וביום")
+        bracketed = before == "(" and after == ")"
+        weekday = core != reading.word[first] or bracketed or before == "בין"
+        return before in ("יום", "ביום", "וביום") or (core in _HEBREW_DAYS and weekday)
     if core in _PLACES_TAKEN:
         return not _placed(grammar, words, first, core)
     if is_title(grammar, words, first):
@@ -145,6 +148,8 @@ def _no_cardinal(grammar: Grammar, words: Words, phrase: Phrase, core: str, befo
     if numeral.kind == "hundred" and numeral.definite:
         return numeral.cut > 0 or before == "في"
     if numeral.value == 1 and numeral.kind == "unit":
+        if grammar.reading.raw(first).startswith("وأ"):
+            return True
         loose = first == grammar.low or not grammar.reading.spaced(first - 1, first)
         pair = (bare(before), core) in words.ones or (before, core) in words.ones
         ratio = grammar.reading.word[first + 1 : first + 3] == ["من", "كل"]

@@ -211,6 +211,8 @@ class Grammar:
     def _group(self, at: int) -> tuple[int, Fraction] | None:
         """A number below a thousand from token `at`: its last token and value."""
         first = self.numeral(at)
+        if first is not None and first.kind == "adjust":
+            return self._adjusted(at, first)
         if first is None or first.kind not in _GROUP:
             return None
         value, last, kind = first.value, at, first.kind
@@ -234,6 +236,17 @@ class Grammar:
             if rest is not None and rest[1] < 100:
                 return rest[0], value + rest[1]
         return last, value
+
+    def _adjusted(self, at: int, first: Numeral) -> tuple[int, Fraction] | None:
+        """Urdu's ساڑھے تین (3.5), پونے دو (1.75), سوا لاکھ (1.25 lakh): more or less than what follows."""
+        nxt, joined = self.following(at)
+        second = self.numeral(nxt) if nxt >= 0 and not joined else None
+        if second is None:
+            return None
+        if second.kind in _SCALES or second.kind == "hundred":
+            return at, 1 + first.value
+        group = self._group(nxt) if second.kind in _GROUP else None
+        return (group[0], group[1] + first.value) if group else None
 
     def _ordinal(self, at: int, first: Numeral) -> Phrase:
         value, last = first.value, at

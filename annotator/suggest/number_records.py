@@ -85,6 +85,8 @@ class RecordReader:
         reading = grammar.reading
         first = grammar.numeral(phrase.first)
         start = reading.cut(phrase.first, first.cut) if first is not None else reading.start[phrase.first]
+        if phrase.last > phrase.first and reading.raw(phrase.first).startswith("وأحد"):
+            start += 1  # folded, it is one with واحد
         end = reading.end[phrase.last]
         if phrase.tail:
             end = reading.cut(phrase.last, len(reading.word[phrase.last]) - phrase.tail)
