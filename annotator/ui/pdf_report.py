@@ -35,6 +35,7 @@ from annotator.core.labels import Label, Scheme
 from annotator.core.report_pages import Page, Paragraph, Table, page
 from annotator.core.reports import ExportReport
 from annotator.project import Project
+from annotator.ui.theme import load_fonts
 
 _FAMILIES = ["Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Segoe UI", "DejaVu Sans"]
 _LINES: Mapping[str, QTextCharFormat.UnderlineStyle] = {
@@ -87,6 +88,7 @@ def export_pdf_alone(
     """As `export_pdf`, for a program without windows: Qt is started for it, away from any display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication.instance() or QGuiApplication([])
+    load_fonts()
     report = export_pdf(project, out, articles=articles, annotator=annotator, language=language)
     del application
     return report

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdfium2
@@ -46,6 +48,17 @@ def test_the_article_and_its_tables_are_printed(tmp_path: Path) -> None:
         assert word in text
     assert all(dark > 1000 for _, dark in pages(out))
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_the_command_prints_in_the_apps_faces_too(tmp_path: Path) -> None:
+    project, out = str(tmp_path / "a.hashiya"), tmp_path / "a.pdf"
+    text = tmp_path / "a.txt"
+    text.write_text("أكدت الصحيفة أن السعر ارتفع.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "annotator.cli"]
+    for words in (["new", project], ["import", project, str(text)], ["export", project, "--format", "pdf"]):
+        more = ["--out", str(out)] if words[0] == "export" else []
+        subprocess.run([*command, *words, *more], check=True, capture_output=True)
+    assert b"NotoNaskhArabic" in out.read_bytes()
 
 
 def test_each_article_begins_on_its_own_page_in_english_too(tmp_path: Path) -> None:
