@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -151,11 +152,19 @@ class Prefix:
             before = now
             time.sleep(2)
 
-    def registry(self) -> list[str]:
-        """The keys of the current user that name the program."""
+    def registry(self) -> dict[str, str]:
+        """The keys of the current user that name the program, and what each of them has for its default value."""
         self._run("wine", "regedit", "/E", r"C:\user.reg", r"HKEY_CURRENT_USER\Software")
-        text = (self.drive / "user.reg").read_text(encoding="utf-16")
-        return [line for line in text.splitlines() if line.startswith("[") and "hashiya" in line.lower()]
+        found: dict[str, str] = {}
+        key = ""
+        for line in (self.drive / "user.reg").read_text(encoding="utf-16").splitlines():
+            if line.startswith("["):
+                key = line.strip("[]") if "hashiya" in line.lower() else ""
+                if key:
+                    found[key] = ""
+            elif key and line.startswith('@="'):
+                found[key] = re.sub(r"\\(.)", r"\1", line[3:-1])
+        return found
 
     def files(self) -> set[str]:
         """Every file of the user's, the temporary ones excepted; folders end with a slash."""

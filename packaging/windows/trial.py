@@ -154,7 +154,7 @@ class Trial:
     def a_full_disk_leaves_the_old_version(self) -> str:
         if os.geteuid():
             return "NOT TRIED: only root can mount a small disk"
-        small = BUILD / "trial" / "small"
+        small = BUILD / "trial" / "قرص-صغير"
         small.mkdir()
         told: list[int] = []
         needed = sum(map(len, content(BUILD / "Hashiya").values()))
@@ -162,6 +162,7 @@ class Trial:
             subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(small)], check=True)
             try:
                 expect(self.setup(f"/D={windows(small / 'Hashiya')}") == 0, "there is room for one version")
+                self.starts_from(small)
                 before = content(small)
                 told.append(self.setup(f"/D={windows(small / 'Hashiya')}"))
                 expect(told[-1] != 0, "there is none for a second beside it, and the installer says so")
@@ -195,7 +196,7 @@ class Trial:
         while self.app.exists() and time.monotonic() < end:
             time.sleep(0.5)  # a copy of the uninstaller does the work
         keys = self.wine.registry()
-        expect(not keys, f"no key is left in the registry: {keys}")
+        expect(not keys, f"no key is left in the registry: {list(keys)}")
         left = sorted(self.wine.files() - self.before)
         mine = ("mine.hashiya", "notes of the user.txt", "backups/")
         strange = [one for one in left if not one.endswith("/") and not any(name in one for name in mine)]
@@ -210,10 +211,21 @@ class Trial:
 
     def double_click(self) -> list[str]:
         """The command that the registry has for opening a project, with a project."""
-        asked = self.wine.run("reg", "query", r"HKCU\Software\Classes\Hashiya.Project\shell\open\command", "/ve")
-        program, _, argument = asked.stdout.decode().split("REG_SZ", 1)[1].strip().partition(" ")
+        kept = self.wine.registry()
+        command = kept[r"HKEY_CURRENT_USER\Software\Classes\Hashiya.Project\shell\open\command"]
+        program, _, argument = command.rpartition(" ")
         expect(argument == '"%1"', "the command takes one file")
         return [program.strip('"'), windows(self.project)]
+
+    def starts_from(self, place: Path) -> None:
+        """The app and the command line work from a folder with Arabic letters in its name."""
+        app = place / "Hashiya" / "app"
+        expect(self.double_click()[0] == windows(app / "Hashiya.exe"), "the registry names the new place")
+        said = self.wine.run(app / "bin/hashiya.exe", "show", windows(self.project), "1")
+        expect(said.returncode == 0, f"the command line works there: {said.stderr.decode(errors='replace')}")
+        running = self.wine.start(*self.double_click())
+        self.wine.window(NAMES)
+        self.close(running)
 
     def close(self, running: subprocess.Popen[bytes]) -> None:
         """Close the app's window as a person does, and wait for the end."""

@@ -72,8 +72,8 @@ def shipped(wheel: Path, modules: frozenset[str]) -> Iterator[tuple[str, bytes]]
 def is_licence(name: str) -> bool:
     """Whether the file of a wheel at `name` is a licence text."""
     path = PurePosixPath(name)
-    if not path.parts[0].endswith(".dist-info"):
-        return False
+    if not path.parts[0].endswith(".dist-info") or path.name.startswith("LicenseRef-Qt"):
+        return False  # Qt is used under the LGPL, whose text lies in packaging/licences
     return "licenses" in path.parts or bool(re.match(r"(?i)(licen[cs]e|copying|notice|authors)", path.name))
 
 
