@@ -14,6 +14,7 @@ _COUNTED_FA = frozenset(
 )
 _PLACES_TAKEN = frozenset(["اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"])
 _HEBREW_DAYS = frozenset({"ראשון", "שני", "שלישי", "רביעי", "חמישי", "שישי"})
+_QUOTES = frozenset("\"“”«»'‘’(")
 _TO_ZERO = frozenset({"الي", "بنسبه", "نسبه", "مقابل", "عند", "بلغ", "بلغت", "سجل", "سجلت", "تبلغ", "يبلغ"})
 
 
@@ -120,12 +121,19 @@ def _no_dual(grammar: Grammar, words: Words, first: int, core: str, before: str,
     previous = grammar.numeral(first - 1) if first > grammar.low else None
     numeral = grammar.numeral(first)
     if numeral is not None and numeral.kind == "pair":
-        follows = first > grammar.low and grammar.reading.spaced(first - 1, first)
-        follows = follows and grammar.reading.kind[first - 1] == WORD
-        if is_no_pair(grammar.reading.word, grammar.low, first, core, follows=follows, names=words.not_dual):
+        at = first - 1 - (before in _QUOTES)
+        close = (
+            at >= grammar.low
+            and grammar.reading.kind[at] == WORD
+            and grammar.reading.start[first] <= (grammar.reading.end[at] + 4)
+        )
+        word = grammar.reading.word[at] if close else ""
+        if is_no_pair(grammar.reading.word, grammar.low, first, core, before=word, names=words.not_dual):
             return True
     elif previous is not None and previous.kind in ("dual", "pair") and not (numeral and numeral.joined):
         return True
+    if numeral is not None and numeral.definite:
+        return after not in words.near_times
     if bare(before) in ("كلا", "كلتا", "كلي") or after.startswith(("اثن", "إثن")):
         return True
     if core.endswith("ي"):

@@ -27,23 +27,23 @@ def pair_cut(word: str, not_dual: frozenset[str]) -> int:
     return cut if masculine and not rest.startswith(_NO_MASCULINE) else -1
 
 
-def is_no_pair(words: list[str], low: int, at: int, core: str, *, follows: bool, names: frozenset[str]) -> bool:
+def is_no_pair(words: list[str], low: int, at: int, core: str, *, before: str, names: frozenset[str]) -> bool:
     """Whether the word at `at`, a dual by its ending, describes another dual or hangs in the air.
 
-    `core` is the word without proclitics; `follows` says whether a word stands right before it; `names` are words
-    that end like duals and are none.
+    `core` is the word without proclitics; `before` the word right before it, or before its quotation mark, if any;
+    `names` are words that end like duals and are none.
     """
     feminine = core.endswith(_FEMININE)
-    if not follows:
+    if not before:
         return not feminine
-    before = words[at - 1]
     if before in _ALONE or (not feminine and before[:2] == "ال"):
         return True
     if len(before) > 3 and before not in names and before.endswith(_BEFORE_ADJECTIVES):
         return not (words[at] != core and words[at][:1] == "و" and _is_noun(words, low, at - 1))
     around = words[max(low, at - _AROUND) : at]
     return core[:1] == "م" and any(
-        word in _COPULAS or word[1:] in _COPULAS or (len(word) > 4 and word.endswith(_FEMININE)) for word in around
+        word in _COPULAS or word[1:] in _COPULAS or (len(word) > 4 and word.endswith((*_FEMININE, "تا")))
+        for word in around
     )
 
 

@@ -29,6 +29,7 @@ class Words:
         self.identifiers = words("names.identifier_heads")
         self.regnal = words("names.regnal")
         self.rounds = words("names.cup_rounds")
+        self.near_times = words("dual.near_times")
         self.not_dual = words("dual.not_dual")
         self.counted = words("dual.nouns") | self.time_units | self.units
         self.laws = words("names.laws")

@@ -35,6 +35,7 @@ class NumeralReader:
     def __init__(self, lexicons: Lexicons, dual_nouns: frozenset[str] = frozenset()) -> None:
         self._tables = {language: _table(lexicons, language) for language in ("ar", "fa", "ur", "he")}
         self._duals = _duals(lexicons, dual_nouns)
+        self._times = _forms(lexicons.entries("numbers.dual.times"), ("ان", "ين"))
         self._not_dual = lexicons.words("numbers.dual.not_dual")
         self._known: dict[tuple[str, str], Numeral | None] = {}
 
@@ -80,6 +81,8 @@ class NumeralReader:
             entry = table.get(bare) if bare else None
             if entry:
                 return Numeral(*entry, len(clitic), joined, definite=True)
+            if bare in self._times:
+                return Numeral("dual", Fraction(2), len(clitic), joined, definite=True)
             if rest in self._duals:
                 return Numeral("dual", Fraction(2), len(clitic), joined)
             if rest in ("الضعف", "ضعفي"):
@@ -104,17 +107,20 @@ def _table(lexicons: Lexicons, language: str) -> dict[str, tuple[str, Fraction]]
 
 def _duals(lexicons: Lexicons, learned: frozenset[str]) -> frozenset[str]:
     """All dual forms of the listed nouns: nominative, oblique, and both in construct."""
+    return (
+        _forms(lexicons.entries("numbers.dual.nouns"), ("ان", "ين"))
+        | _forms(tuple(learned), ("ان", "ين"))
+        | _forms(lexicons.entries("numbers.dual.an_only"), ("ان",))
+    )
+
+
+def _forms(nouns: tuple[str, ...], endings: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
-    for nouns, endings in (
-        (lexicons.entries("numbers.dual.nouns"), ("ان", "ين")),
-        (tuple(learned), ("ان", "ين")),
-        (lexicons.entries("numbers.dual.an_only"), ("ان",)),
-    ):
-        for noun in nouns:
-            stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
-            found.update(fold(stem + ending) for ending in endings)
-            if noun.endswith("ة"):
-                found.add(fold(stem + "ي"))
+    for noun in nouns:
+        stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+        found.update(fold(stem + ending) for ending in endings)
+        if noun.endswith("ة"):
+            found.add(fold(stem + "ي"))
     return frozenset(found)
 
 
