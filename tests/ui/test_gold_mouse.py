@@ -266,7 +266,9 @@ class Person:
         ids = [choice.id for choice in field.attribute.choices]
         match field:
             case ChipsField():
-                self.mouse.click(field.chips[ids.index(str(value))])
+                chip = field.chips[ids.index(str(value))]
+                self.reach(chip)
+                self.mouse.click(chip)
             case ComboField():
                 self.pick_from(field.box, ids.index(str(value)) + 1)
             case BoolField():
