@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.records import Span
@@ -45,6 +45,13 @@ def current(window: MainWindow) -> Suggestion:
     found = window.page.review.current
     assert found is not None
     return found
+
+
+def focused() -> QWidget:
+    """The widget that takes the keys."""
+    widget = QApplication.focusWidget()
+    assert widget
+    return widget
 
 
 def spans(window: MainWindow) -> list[Span]:
@@ -117,7 +124,7 @@ def test_w_accepts_and_offers_the_claims_words_as_its_wording(window: MainWindow
 
 def test_typing_takes_the_place_of_the_offered_words(window: MainWindow) -> None:
     press(window, K.Key_W)
-    editor = QApplication.focusWidget()
+    editor = focused()
     QTest.keyClicks(editor, "twelve")
     QTest.keyClick(editor, K.Key_Escape)
     assert spans(window)[0].attributes["normalized"] == "twelve"
@@ -125,8 +132,8 @@ def test_typing_takes_the_place_of_the_offered_words(window: MainWindow) -> None
 
 def test_n_accepts_and_leads_into_the_note_and_back_into_the_review(window: MainWindow) -> None:
     press(window, K.Key_N)
-    QTest.keyClicks(QApplication.focusWidget(), "why")
-    QTest.keyClick(QApplication.focusWidget(), K.Key_Escape)
+    QTest.keyClicks(focused(), "why")
+    QTest.keyClick(focused(), K.Key_Escape)
     assert spans(window)[0].note == "why"
     assert window.page.review.active
     press(window, K.Key_Return)
