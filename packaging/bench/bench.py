@@ -7,6 +7,7 @@ turns, after one of each that is not counted. Ends with 1 where a bar is missed.
 from __future__ import annotations
 
 import argparse
+import shutil
 import statistics
 import subprocess
 import sys
@@ -27,9 +28,11 @@ def run(*command: str | Path) -> tuple[float, int]:
     start = time.perf_counter()
     child = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert child.stdout is not None
+    assert child.stderr is not None
     line = child.stdout.readline()
     took = (time.perf_counter() - start) * 1000
-    rest, said = child.communicate()
+    rest, said = child.stdout.read(), child.stderr.read()  # not communicate(), which loses what readline() has buffered
+    child.wait()
     if said or not line:
         sys.exit(f"bench: {command[0]} said: {said.decode(errors='replace')}")
     return took, int(rest.split()[-1])
@@ -39,16 +42,20 @@ def main(runs: int) -> int:
     """Measure and print; returns the exit code."""
     program = BENCH / "hashiya" / "hashiya-bench"
     with tempfile.TemporaryDirectory() as folder:
-        project, settings = Path(folder, "sample.hashiya"), Path(folder, "settings.ini")
+        kept, project, settings = (Path(folder, name) for name in ("kept.hashiya", "sample.hashiya", "settings.ini"))
         command = program.with_name("hashiya")
         seeds = sorted((ROOT / "seeds").glob("*.jsonl"))
-        subprocess.run([command, "new", project], check=True, stdout=subprocess.DEVNULL)
-        subprocess.run([command, "import", project, *seeds], check=True, capture_output=True)
-        settings.write_text("[General]\ntour_done=true\n", encoding="utf-8")
-        programs = {"bare": (BENCH / "bare" / "bare", "bare"), "app": (program, "app", settings, project)}
+        subprocess.run([command, "new", kept], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([command, "import", kept, *seeds], check=True, capture_output=True)
+        programs = {
+            "bare": (BENCH / "bare" / "bare", "bare"),
+            "app": (program, "app", settings, project, seeds[0].stem),
+        }
         times: dict[str, list[float]] = {name: [] for name in programs}
         sizes: dict[str, list[int]] = {name: [] for name in programs}
         for turn in range(runs + 1):
+            shutil.copy(kept, project)  # every run as if it were the first
+            settings.write_text("[General]\ntour_done=true\n", encoding="utf-8")
             for name, words in programs.items():
                 took, size = run(*words)
                 if turn:
