@@ -16,7 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from annotator.core.errors import BadProject, Refused
@@ -53,6 +53,9 @@ class Studio:
         with Project.open(self.sample, annotator="layla", daily_backup=False) as project:
             for draft in drafts:
                 tag_like(project, draft)
+        self.plain = folder / "plain.hashiya"
+        with Project.create(self.plain, annotator="layla") as project:
+            project.add_articles([replace(draft, spans=(), links=()) for draft in drafts])
         self.empty = folder / "empty.hashiya"
         Project.create(self.empty, annotator="layla").close()
         self.long = folder / "a-very-long-name-for-a-project-that-somebody-made-on-a-shared-drive.hashiya"
@@ -89,6 +92,8 @@ class Studio:
         yield "empty", lambda: self.opened(self.empty)
         yield "sample", lambda: self.opened(self.sample)
         yield "frame", self.frame
+        yield "suggested", self.suggested
+        yield "review", self.review
         yield "long", lambda: self.opened(self.long)
         yield "history", self.history
         yield "error", self.error
@@ -116,6 +121,21 @@ class Studio:
         cues = [span for span in opened.layer.spans() if span.label == "cue"] if opened else []
         if cues:
             self.window.session.select(cues[0].id, reveal=True)
+        return self.window
+
+    def suggested(self) -> QWidget:
+        self.opened(self.plain)
+        found = self.window.page.suggestions
+        while not found.total:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        return self.window
+
+    def review(self) -> QWidget:
+        self.suggested()
+        review = self.window.page.review
+        review.start()
+        while review.current and review.current.label != "claim":
+            review.step()
         return self.window
 
     def history(self) -> QWidget:
