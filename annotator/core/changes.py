@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from annotator.core.edits import Edit, key_of, net
 from annotator.core.errors import Refused
@@ -12,8 +13,7 @@ from annotator.core.records import Article, Link, Record, Span, Verdict, new_id
 from annotator.core.rules import fits
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Records to remove and to add, for one edit."""
 
     removed: tuple[Record, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.core.edits import Edit
 from annotator.core.labels import Frame, LinkType, Scheme
@@ -14,8 +14,7 @@ _BUCKET = 512
 """Code points a bucket; a span is listed in each bucket that it touches."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameView:
+class FrameView(NamedTuple):
     """An anchor span and the spans linked to it, in the order of the scheme's parts, then of reading."""
 
     frame: Frame

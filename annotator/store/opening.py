@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.core.edits import now
 from annotator.core.errors import BadProject
@@ -20,8 +20,7 @@ _MAGIC = b"SQLite format 3\0"
 _SYNCED_TOLD = "synced_folder_told"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A project file that is open, its lock (none where it is open for reading), and what to tell once."""
 
     database: Database

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QObject, Qt
@@ -32,8 +31,7 @@ LEADING = 1.85
 _LONGEST_HEADING = 120
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """What the layout of a page depends on, besides its text and width."""
 
     zoom: int = 100

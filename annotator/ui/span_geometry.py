@@ -5,7 +5,7 @@ from the top left of the laid-out document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
@@ -18,8 +18,7 @@ _TOUCH = 0.75
 """Pixels between two rectangles that are still drawn as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A horizontal stretch of one line that characters of a range fill without a gap."""
 
     line: int
@@ -29,8 +28,7 @@ class Piece:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A laid-out line. `start` and `end` are code points; a line break's feed belongs to no row."""
 
     start: int
@@ -38,8 +36,7 @@ class Row:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A laid-out block: its code points without the line feed, and its rows."""
 
     number: int

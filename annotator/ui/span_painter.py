@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -26,8 +27,7 @@ LANES = 3
 TINT, INNER_TINT, PART_TINT, SELECTED_TINT, FLASH_TINT = 0.11, 0.15, 0.2, 0.28, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A span in one paragraph: its pieces there, its lane (0 is nearest to the text), and what else the eye needs."""
 
     span: Span

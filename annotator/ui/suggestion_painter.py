@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -30,8 +29,7 @@ CROSS = 8.0
 """Radius of the small cross, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dashed:
+class Dashed(NamedTuple):
     """A suggestion in one paragraph: its pieces there and its lane under them."""
 
     item: Suggestion

@@ -18,6 +18,8 @@ from annotator.ui.widgets import Chip, Hairline, icon_button, key_words, name_bu
 
 HEIGHT = 44
 UNDO_STEPS = 15
+WORDS_AFTER = 200
+"""Milliseconds until the last step of a project just opened is named: an import's has all its records to read."""
 
 
 class LabelBar(QWidget):
@@ -216,7 +218,9 @@ class Toolbar(QWidget):
         row.addWidget(self.menu_button)
         self._undo_timer = QTimer(self, singleShot=True, interval=0)
         self._undo_timer.timeout.connect(self._show_undo)
-        session.project_changed.connect(self._undo_timer.start)
+        self._words_timer = QTimer(self, singleShot=True, interval=WORDS_AFTER)
+        self._words_timer.timeout.connect(self._show_undo)
+        session.project_changed.connect(self._take_project)
         session.records_changed.connect(lambda _: self._undo_timer.start())
         settings.changed.connect(lambda name: name == "keys" and self.retranslate())
         self.retranslate()
@@ -278,7 +282,12 @@ class Toolbar(QWidget):
         name_button(self.steps_button, self.tr("Steps that can be undone"))
         self._show_undo()
 
-    def _show_undo(self) -> None:
+    def _take_project(self) -> None:
+        self._show_undo(named=False)
+        self._words_timer.start()
+
+    def _show_undo(self, *, named: bool = True) -> None:
+        """Show whether there is something to undo and to redo; and what it is, if `named`."""
         project = self._session.project
         writable = project is not None and not project.read_only
         for name, step in (("undo", "next_undo"), ("redo", "next_redo")):
@@ -288,7 +297,7 @@ class Toolbar(QWidget):
             if name == "undo":
                 self.steps_button.setEnabled(edit is not None)
             words = BY_ID[name].words
-            if edit is not None and project is not None:
+            if edit is not None and project is not None and named:
                 words = f"{words}: {edit_words(edit, project.scheme, self._settings.language)}"
             key = self._actions.key(BY_ID[name])
             action.setToolTip(f"{words}  {ltr(key_words(key))}" if key else words)
