@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from annotator.core import cas
@@ -42,9 +43,7 @@ JSON = Format(
 )  # fmt: skip
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _ascii = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
-_XML = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
-)
+_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 _SOFA = 1
 _Record = tuple[int, str, dict[str, Any], dict[str, int]]
 """Id, type, features, references. The id of the sofa is `_SOFA`."""
@@ -125,7 +124,7 @@ def _records(item: Annotated, names: Mapping[str, str], *, with_tokens: bool, xm
         yield number, cas.LINK, features, {"Governor": head[0], "Dependent": tail[0]}
 
 
-def _span_features(span: Span, names: Mapping[str, str], *, xml: bool) -> dict[str, Any]:
+def _span_features(span: Span, names: Mapping[str, str], *, xml: bool) -> dict[str, str]:
     features = {"label": span.label, "annotator": span.annotator, "origin": span.origin, "span": span.id}
     if span.note:
         features["note"] = span.note
@@ -135,7 +134,7 @@ def _span_features(span: Span, names: Mapping[str, str], *, xml: bool) -> dict[s
             exact = False
         if name in names:
             features[names[name]] = plain(value)
-    odd = xml and any(cas.legal(value) != value for value in features.values())
+    odd = xml and bool(cas.illegal("".join(features.values())))
     if not exact or odd:
         data: dict[str, Any] = {"attributes": values_to_json(span.attributes)}
         if odd:
@@ -164,26 +163,34 @@ def _xmi(item: Annotated, records: Iterable[_Record]) -> str:
     ]
     members: list[str] = []
     for number, kind, features, references in records:
-        package, _, name = kind.rpartition(".")
-        prefix = package.rpartition(".")[2]
         members.append(str(number))
-        shown = "".join([f" {key}={_attribute(value)}" for key, value in features.items()])
-        shown += "".join([f' {key}="{value}"' for key, value in references.items()])
-        lines.append(f'<{prefix}:{name} xmi:id="{number}" sofa="{_SOFA}"{shown}/>')
+        shown = "".join([f' {key}="{_xml(value)}"' for key, value in features.items()])
+        for key, value in references.items():
+            shown += f' {key}="{value}"'
+        lines.append(f'<{_element(kind)} xmi:id="{number}" sofa="{_SOFA}"{shown}/>')
     lines.append(
         f'<cas:Sofa xmi:id="{_SOFA}" sofaNum="1" sofaID="_InitialView" mimeType="text/plain" '
-        f"sofaString={_attribute(item.document.text)}/>"
+        f'sofaString="{_xml(item.document.text)}"/>'
     )
     lines.append(f'<cas:View sofa="{_SOFA}" members="{" ".join(members)}"/>\n</xmi:XMI>\n')
     return "\n".join(lines)
 
 
-def _attribute(value: str | int) -> str:
-    if isinstance(value, int):
-        return f'"{value}"'
-    if value.isalnum():
-        return f'"{value}"'
-    return f'"{cas.legal(value).translate(_XML)}"'
+@cache
+def _element(kind: str) -> str:
+    """The element of a type: the last part of its package is the prefix."""
+    return ":".join(kind.split(".")[-2:])
+
+
+def _xml(value: str | int) -> str | int:
+    """A value as it stands between quotation marks."""
+    if isinstance(value, int) or value.isalnum():
+        return value
+    value = cas.legal(value)
+    for char, code in _XML.items():  # sooner than `translate`; the ampersand is the first
+        if char in value:
+            value = value.replace(char, code)
+    return value
 
 
 @dataclass(frozen=True, slots=True)
