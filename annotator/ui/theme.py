@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -47,8 +47,7 @@ _MIRRORED = frozenset(
 """Icons that point somewhere, or show lines of text that begin somewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme."""
 
     dark: bool
@@ -271,7 +270,7 @@ class _Engine(QIconEngine):
         return _Engine(self._name, self._role)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        color = QColor(getattr(_current, self._role)) if self._role in Theme.__slots__ else QColor(self._role)
+        color = QColor(getattr(_current, self._role)) if self._role in Theme._fields else QColor(self._role)
         if mode == QIcon.Mode.Disabled:
             color = mix(_current.quiet, _current.panel, 0.5)
         painter.save()
@@ -331,7 +330,7 @@ def stylesheet(theme: Theme) -> str:
     """The one stylesheet of the app."""
     from annotator.ui.stylesheet import SHEET
 
-    colors = {f"@{name}": getattr(theme, name).name() for name in Theme.__slots__ if name != "dark"}
+    colors = {f"@{name}": getattr(theme, name).name() for name in Theme._fields if name != "dark"}
     colors["@faint"] = mix(theme.quiet, theme.panel, 0.45).name()
     colors["@primary_hover"] = mix(theme.accent, theme.text, 0.12).name()
     colors["@primary_pressed"] = mix(theme.accent, theme.text, 0.22).name()

@@ -143,3 +143,14 @@ def test_moving_the_focus_by_key(window: MainWindow, qtbot: QtBot) -> None:
     assert window.focusWidget() is window.page
     qtbot.keyClick(window.page, Qt.Key.Key_F, CONTROL)
     assert window.focusWidget() is window.library.search
+
+
+def test_undo_of_a_project_just_opened_works_at_once_and_is_named_soon(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.session.project is not None
+    path = window.session.project.path
+    window.session.close_project()
+    assert window.open_project(path)
+    undo = window.actions_of["undo"]
+    assert undo.isEnabled()
+    assert ":" not in undo.toolTip()
+    qtbot.waitUntil(lambda: undo.toolTip().startswith("Undo: "))
