@@ -198,8 +198,11 @@ def test_without_a_home_the_sample_is_made_in_a_temporary_folder(tmp_path: Path,
     assert made.is_file()
 
 
-def test_without_a_home_a_bug_still_has_its_dialog(env: dict[str, str]) -> None:
-    nowhere = {name: value for name, value in env.items() if not name.startswith("XDG_")} | {"HOME": "/proc/nowhere"}
+def test_without_a_home_a_bug_still_has_its_dialog(tmp_path: Path, env: dict[str, str]) -> None:
+    nowhere = {name: value for name, value in env.items() if not name.startswith("XDG_")} | {
+        "HOME": "/proc/nowhere",
+        "TMPDIR": str(tmp_path),
+    }
     code = (
         "from PySide6.QtCore import QTimer; from annotator.ui.dialogs.crash import CrashDialog;"
         "QTimer.singleShot(0, lambda: 1 // 0);"
