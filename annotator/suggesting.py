@@ -58,6 +58,8 @@ class Elsewhere:
     label: str
     taken: tuple[Segment, ...] = ()
     """Places that are tagged already."""
+    ignore: tuple[str, ...] = ()
+    """Strings that are never looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def same_elsewhere(document: Document, wanted: Elsewhere, scheme: Scheme, cancel
             break
         part = Document(document.text[start:end], document.sha256)
         taken = [(low - start, high - start) for low, high in wanted.taken if low < end and high > start]
-        given = elsewhere(part, wanted.quote, wanted.label, taken=taken)
+        given = elsewhere(part, wanted.quote, wanted.label, taken=taken, ignore=wanted.ignore)
         found += shifted(given, start, document.sha256, scheme)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from threading import Lock as Turn
 from typing import TYPE_CHECKING, Any, Literal
@@ -48,7 +49,8 @@ class Suggesters(Contents):
         from annotator.suggesting import Elsewhere, Suggesting
 
         watched = json.loads(self.remembered(_WATCHED, "[]"))
-        wanted = [Elsewhere(quote=quote, label=label) for quote, label in watched]
+        ignore = self._ignored()
+        wanted = [Elsewhere(quote=quote, label=label, ignore=ignore) for quote, label in watched]
         return Suggesting(self.document(article_id), self.scheme, self._registry_maker(), only, wanted)
 
     def suggest(
@@ -65,7 +67,7 @@ class Suggesters(Contents):
         """The work of looking for what was tagged in other places, for any thread. Raises `Refused` ``gone``."""
         from annotator.suggesting import same_elsewhere
 
-        return partial(same_elsewhere, self.document(article_id), wanted, self.scheme)
+        return partial(same_elsewhere, self.document(article_id), replace(wanted, ignore=self._ignored()), self.scheme)
 
     def watch(self, quote: str, label: str) -> None:
         """Propose `label` for other places of `quote` in every article from now on; no edit, no undo."""
@@ -153,6 +155,12 @@ class Suggesters(Contents):
         from annotator.quality.score import score
 
         return score(gold, predicted).table()
+
+    def _ignored(self) -> tuple[str, ...]:
+        """The strings that are never looked for elsewhere."""
+        from annotator.suggest.lexicons import Override, load
+
+        return load(Override(*change) for change in self.word_changes()).entries("elsewhere.ignored")
 
     def _registry_maker(self) -> Callable[[], Registry]:
         """What gives the suggesters in any thread; what it needs from the file is read now."""

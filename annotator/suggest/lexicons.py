@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 from annotator import resources
 from annotator.core.folding import fold
 
-_FILES = ("numbers", "attribution", "claims", "numerals")
+_FILES = ("numbers", "attribution", "claims", "numerals", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)

@@ -507,6 +507,22 @@ COMMANDS: tuple[Command, ...] = (
         needs="span",
     ),
     Command(
+        id="next_elsewhere",
+        title=QT_TRANSLATE_NOOP("Command", "Next article with the words looked for in all articles"),
+        key="Shift+E",
+        scope="page",
+        group="review",
+        needs="writable",
+    ),
+    Command(
+        id="accept_elsewhere",
+        title=QT_TRANSLATE_NOOP("Command", "Accept the words looked for in all articles, as one step"),
+        key="Ctrl+Shift+Return",
+        scope="page",
+        group="review",
+        needs="writable",
+    ),
+    Command(
         id="link_all",
         title=QT_TRANSLATE_NOOP("Command", "Link claims with what attributes them and with their numbers"),
         key="Shift+L",

@@ -14,6 +14,7 @@ from annotator.core.errors import BadProject, Expected, Refused
 from annotator.ui import tasks
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.article_view import ArticleView
+from annotator.ui.everywhere_bar import EverywhereBar
 from annotator.ui.panels_row import PanelsRow
 from annotator.ui.runner import Runner
 from annotator.ui.session import Session
@@ -81,6 +82,8 @@ class MainWindow(QMainWindow):
         self.page.suggestions.failed_suggester.connect(
             lambda name, reason: self._note(Refused("suggester_failed", name=name, reason=reason))
         )
+        everywhere = self.page.suggestions.everywhere
+        EverywhereBar(everywhere, self.settings, lambda: self.message, self.runner.show_found, self)
         session.failed.connect(self._fail)
         session.said.connect(self._done)
         session.project_changed.connect(self._take_project)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 
+from annotator.core.errors import Refused
 from annotator.ui.keymap import ANSWERS
 
 if TYPE_CHECKING:
@@ -71,6 +72,28 @@ def _elsewhere(view: ArticleView) -> bool:
     return True
 
 
+def _next_elsewhere(view: ArticleView) -> bool:
+    """Open the next article with the words that were looked for everywhere, and review them there."""
+    found = view.suggestions.everywhere.next()
+    if found is None or view.session.read_only:
+        return _nothing(view)
+    article, places = found
+    if not view.session.open_article(article):
+        return False
+    view.suggestions.add(places)
+    view.review.look_at(places[0])
+    return True
+
+
+def _accept_elsewhere(view: ArticleView) -> bool:
+    return view.suggestions.everywhere.accept() or _nothing(view)
+
+
+def _nothing(view: ArticleView) -> bool:
+    view.session.failed.emit(Refused("nothing_to_review"))
+    return False
+
+
 def _flip(view: ArticleView) -> bool:
     """Put the other reading of an ambiguous number in the place of the first; again for the first."""
     session, span = view.session, view.session.span
@@ -98,6 +121,8 @@ _ALWAYS: dict[str, Callable[[ArticleView], bool]] = {
     "hide_suggestions": _hide,
     "suggest_again": _again,
     "suggest_elsewhere": _elsewhere,
+    "next_elsewhere": _next_elsewhere,
+    "accept_elsewhere": _accept_elsewhere,
     "flip_value": _flip,
     "link_all": _link_all,
 }

@@ -198,6 +198,12 @@ class Runner(QObject):
         self._window.show_panel("library", True)
         self._window.library.focus_search()
 
+    def show_found(self) -> None:
+        """Narrow the library to the articles in which the search everywhere found places."""
+        everywhere = self._window.page.suggestions.everywhere
+        self._window.show_panel("library", True)
+        self._window.library.narrow(everywhere.found, everywhere.quote)
+
     def _focus_library(self) -> None:
         self._window.show_panel("library", True)
         self._window.library.focus_list()

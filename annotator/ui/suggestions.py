@@ -12,6 +12,7 @@ from annotator.core.edits import Edit
 from annotator.core.labels import Scheme
 from annotator.core.records import Answer, Link, Segment, Span, SuggestionKey, Verdict
 from annotator.ui import tasks
+from annotator.ui.everywhere import Everywhere
 from annotator.ui.pace import paced
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -62,6 +63,9 @@ class Suggestions(QObject):
         self._task: tasks.Task | None = None
         self._others: list[tasks.Task] = []
         self._learning: tasks.Task | None = None
+        self._asked: set[str] = set()
+        """Suggestions that a person has asked for: no setting hides them."""
+        self.everywhere = Everywhere(session, self)
         self._told: set[str] = set()
         self._since_learned = 0
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -217,7 +221,7 @@ class Suggestions(QObject):
         self.changed.emit()
 
     def look_elsewhere(self, span: Span, *, everywhere: bool = False) -> None:
-        """Look for other places of the words of `span`; `everywhere`: in all articles, as each is opened."""
+        """Look for other places of the words of `span`; `everywhere`: in all articles too."""
         from annotator.project import Elsewhere, Found
 
         session = self.session
@@ -226,16 +230,30 @@ class Suggestions(QObject):
         quote = span.quote(session.open.document.text)
         if everywhere:
             session.project.watch(quote, span.label)
+            self.everywhere.search(quote, span.label)
         taken = tuple(s for one in session.open.layer.spans() if one.label == span.label for s in one.segments)
         wanted = Elsewhere(quote=quote, label=span.label, taken=taken)
         work, project, article = session.project.elsewhere(session.article_id, wanted), session.project, span.article
         checker = paced()
 
+        def take(found: Found) -> None:
+            if everywhere and project is self.session.project and article == self.session.article_id:
+                self._asked.update(item.id for item in found.suggestions)
+            self._take(project, article, found, more=True)
+
         def run(cancelled: Callable[[], bool]) -> Found:
             return Found(work(checker(cancelled)))
 
         self._others = [task for task in self._others if task.running]
-        self._others.append(tasks.run(run, done=lambda found: self._take(project, article, found, more=True)))
+        self._others.append(tasks.run(run, done=lambda found: take(found)))
+
+    def add(self, items: Sequence[Suggestion]) -> None:
+        """Show suggestions for the open article that a person has asked for."""
+        from annotator.project import Found
+
+        if self.session.project is not None:
+            self._asked.update(item.id for item in items)
+            self._take(self.session.project, self.session.article_id, Found(list(items)), more=True)
 
     def _stop(self) -> None:
         for task in (self._task, *self._others):
@@ -293,6 +311,7 @@ class Suggestions(QObject):
         self._soon.stop()
         self._later.stop()
         self._known.clear()
+        self._asked.clear()
         self._index()
         self._shown, self._open, self._open_ids, self._answers = [], [], set(), {}
         if self.session.open is not None and self.settings.suggest:
@@ -317,6 +336,8 @@ class Suggestions(QObject):
 
     def _wanted(self, item: Suggestion) -> bool:
         """Whether the settings let the suggestion be seen."""
+        if item.id in self._asked:
+            return True
         anchor = self._known.get(item.anchor) or item
         off = self.settings.suggesters_off
         return round(anchor.confidence * 100) >= self.settings.suggest_from and suggester(item) not in off

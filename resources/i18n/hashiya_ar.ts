@@ -607,6 +607,14 @@
         <translation>اقترح كلمات الوسم في كل المقالات</translation>
     </message>
     <message>
+        <source>Next article with the words looked for in all articles</source>
+        <translation>المقال التالي الذي فيه الكلمات المبحوث عنها في كل المقالات</translation>
+    </message>
+    <message>
+        <source>Accept the words looked for in all articles, as one step</source>
+        <translation>قبول الكلمات المبحوث عنها في كل المقالات، بخطوة واحدة</translation>
+    </message>
+    <message>
         <source>Link claims with what attributes them and with their numbers</source>
         <translation>اربط الادعاءات بنسبتها وبأرقامها</translation>
     </message>
@@ -971,6 +979,63 @@
     <message>
         <source>Refused suggestions: {count}</source>
         <translation>اقتراحات رُفضت: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>EverywhereBar</name>
+    <message>
+        <source>Looking for “{words}” in all articles</source>
+        <translation>البحث عن «{words}» في كل المقالات</translation>
+    </message>
+    <message>
+        <source>{count} of {articles} articles read</source>
+        <translation>قُرئ {count} من {articles} من المقالات</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>“{words}” stands nowhere else</source>
+        <translation>لا موضع آخر فيه «{words}»</translation>
+    </message>
+    <message>
+        <source>Words of one or two letters, those in the list of ignored words, and places that you have decided on are not proposed.</source>
+        <translation>لا تُقترح الكلمات من حرف أو حرفين، ولا ما في قائمة الكلمات المتجاهَلة، ولا المواضع التي حسمت أمرها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>بلا مواضع</numerusform>
+            <numerusform>موضع واحد</numerusform>
+            <numerusform>موضعان</numerusform>
+            <numerusform>%n مواضع</numerusform>
+            <numerusform>%n موضعا</numerusform>
+            <numerusform>%n موضع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n article(s)</source>
+        <translation>
+            <numerusform>في لا مقال</numerusform>
+            <numerusform>في مقال واحد</numerusform>
+            <numerusform>في مقالين</numerusform>
+            <numerusform>في %n مقالات</numerusform>
+            <numerusform>في %n مقالا</numerusform>
+            <numerusform>في %n مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{words}”: {places} {articles}</source>
+        <translation>«{words}»: {places} {articles}</translation>
+    </message>
+    <message>
+        <source>{next} goes to the next of these articles, {accept} accepts all places as one step.</source>
+        <translation>للانتقال إلى المقال التالي منها {next}، ولقبول كل المواضع بخطوة واحدة {accept}.</translation>
+    </message>
+    <message>
+        <source>Show these articles</source>
+        <translation>عرض هذه المقالات</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2172,14 @@
     <message>
         <source>{count} done</source>
         <translation>المنجز {count}</translation>
+    </message>
+    <message>
+        <source>Suggestions: “{words}”</source>
+        <translation>اقتراحات: «{words}»</translation>
+    </message>
+    <message>
+        <source>Show all articles again, not only those with suggestions for “{words}”</source>
+        <translation>عرض كل المقالات من جديد، لا تلك التي فيها اقتراحات لـ«{words}» وحدها</translation>
     </message>
     <message>
         <source>All that can be read ({patterns})</source>

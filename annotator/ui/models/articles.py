@@ -42,6 +42,8 @@ class Wanted:
     sort: Sort = "added"
     descending: bool = False
     status: Status | None = None
+    among: frozenset[int] | None = None
+    """Numbers of the only articles that are shown; None for all."""
 
 
 class ArticlesModel(QAbstractListModel):
@@ -78,6 +80,8 @@ class ArticlesModel(QAbstractListModel):
         numbers: array[int] = array("q")
         if project is not None:
             numbers = project.find(wanted.query, sort=wanted.sort, descending=wanted.descending, status=wanted.status)
+        if wanted.among is not None:
+            numbers = array("q", filter(wanted.among.__contains__, numbers))
         self._wanted = wanted
         if numbers == self._numbers:
             return False

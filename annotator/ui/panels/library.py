@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.edits import Edit
 from annotator.core.records import STATUSES, Article, Status
 from annotator.ui import theme
 from annotator.ui.dialogs.scope import Scope
+from annotator.ui.everywhere_bar import short
 from annotator.ui.importable import ANNOTATED, ARTICLES, SUFFIXES, TABLES, files_of, patterns
-from annotator.ui.models.articles import ArticlesModel
+from annotator.ui.models.articles import ArticlesModel, Wanted
 from annotator.ui.numbers import counted, number
 from annotator.ui.panels.article_delegate import ArticleDelegate
 from annotator.ui.panels.library_head import LibraryHead
 from annotator.ui.panels.library_parts import ArticleList, DropVeil, NoArticles, NoMatch, ProgressLine
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.widgets import role_label
+from annotator.ui.widgets import plain_button, role_label
 
 SLOW = 0.035
 """Seconds; after a search that took longer, the next waits until typing pauses for `PAUSE`."""
@@ -42,6 +44,9 @@ class LibraryPanel(QWidget):
         self._done = 0
         self._all = 0
         self._slow = False
+        self._among: frozenset[int] | None = None
+        self._words = ""
+        """What the articles have in common to which the list is narrowed."""
         self._build()
         self._connect()
         self.retranslate()
@@ -64,10 +69,17 @@ class LibraryPanel(QWidget):
         self.pages = QStackedWidget()
         for page in (self.list, self.empty, self.no_match):
             self.pages.addWidget(page)
+        self.chip = plain_button("", self.clear_filter)
+        self.chip.setIcon(theme.icon("x"))
+        chip_row = QHBoxLayout()
+        chip_row.setContentsMargins(12, 0, 12, 4)
+        chip_row.addWidget(self.chip)
+        chip_row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addLayout(chip_row)
         column.addWidget(self.found)
         column.addWidget(self.progress)
         column.addWidget(self.pages, 1)
@@ -125,6 +137,7 @@ class LibraryPanel(QWidget):
         if project is not None:
             sort = project.remembered("library_sort", sort)
             descending = project.remembered("library_descending") == "yes"
+        self._among, self._words = None, ""
         self.head.reset(sort, descending=descending)
         self._delegate.scheme = self._session.scheme
         self._delegate.open_number = -1
@@ -190,7 +203,7 @@ class LibraryPanel(QWidget):
 
     def _find(self) -> None:
         self._pause.stop()
-        wanted = self.head.wanted
+        wanted = replace(self.head.wanted, among=self._among)
         began = perf_counter()
         self._keeping_place(lambda: self.model.find(wanted), keep_scroll=False)
         self._slow = perf_counter() - began > SLOW
@@ -198,9 +211,19 @@ class LibraryPanel(QWidget):
 
     def clear_filter(self) -> None:
         """Show all articles again."""
+        self._among, self._words = None, ""
         self.head.show_all()
         self._find()
         self.search.setFocus()
+
+    def narrow(self, ids: Iterable[str], words: str) -> None:
+        """Show only the articles `ids`, those with suggestions for `words`, until the filter is cleared."""
+        project = self._session.project
+        if project is not None:
+            self.head.show_all()
+            self._among, self._words = frozenset(map(project.number_of, ids)), words
+            self._find()
+            self.focus_list()
 
     def _keeping_place(self, change: Callable[[], bool], *, keep_scroll: bool) -> None:
         """Run `change`; where it resets the model, the same articles stay current and selected, and in sight."""
@@ -230,7 +253,10 @@ class LibraryPanel(QWidget):
                 view.scrollTo(self.model.index(row))
 
     def _show_found(self) -> None:
-        shown, filtered = self.model.rowCount(), bool(self.model.wanted.query or self.model.wanted.status)
+        shown, filtered = (
+            self.model.rowCount(),
+            self.model.wanted != Wanted(sort=self.model.wanted.sort, descending=self.model.wanted.descending),
+        )
         words = counted(self.tr("%n article(s)", "", self._all), self._settings)
         if filtered:
             words = self.tr("{count} of {articles}").format(count=number(shown, self._settings), articles=words)
@@ -239,6 +265,13 @@ class LibraryPanel(QWidget):
             words = f"{words} · {done}"
         self.found.setText(words)
         self.found.setVisible(bool(self._all))
+        self.chip.setText(self.tr("Suggestions: “{words}”").format(words=short(self._words, 14)))
+        self.chip.setToolTip(
+            self.tr("Show all articles again, not only those with suggestions for “{words}”").format(
+                words=short(self._words)
+            )
+        )
+        self.chip.setVisible(self._among is not None)
         self.progress.set_share(self._done / self._all if self._all else 0)
         self.progress.setVisible(bool(self._all))
         self.pages.setCurrentWidget(self.list if shown else self.no_match if self._all else self.empty)
