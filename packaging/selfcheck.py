@@ -137,7 +137,7 @@ def content(path: Path) -> dict[str, bytes]:
 
 
 def _pdf_shape(data: bytes) -> bytes:
-    """How many pages it has, and in which faces: the packaged Qt and the checkout's may name single letters differently."""
+    """How many pages it has, and in which faces. Two versions of Qt may name single letters differently."""
     import pypdfium2
 
     faces = set(re.findall(rb"/BaseFont /([\w+-]+)", data))
