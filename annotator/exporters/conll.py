@@ -125,12 +125,12 @@ def _tags(item: Annotated, spans: Iterable[Span], grid: _Grid, *, bioes: bool) -
     """Yield what is lost and return the tag of each token that has one, the longest spans first."""
     tags: dict[int, str] = {}
     placed = [(span, [grid.touching(start, end) for start, end in span.segments]) for span in spans]
-    placed.sort(key=lambda pair: (-sum(high - low for low, high in pair[1]), pair[0].start, pair[0].id))
+    placed.sort(key=lambda pair: (-sum([high - low for low, high in pair[1]]), pair[0].start, pair[0].id))
     for span, ranges in placed:
         pieces = list(_pieces(ranges, grid))
         if not pieces:
             yield _loss(item, span, "no_word")
-        elif any(place in tags for low, high in pieces for place in range(low, high)):
+        elif not all(tags.keys().isdisjoint(range(low, high)) for low, high in pieces):
             yield _loss(item, span, "overlap")
         else:
             for code in _changes(span, ranges, grid):
@@ -186,8 +186,7 @@ def _pieces(ranges: Iterable[Segment], grid: _Grid) -> Iterator[Segment]:
 
 def _fill(tags: dict[int, str], low: int, high: int, label: str, *, bioes: bool) -> None:
     tags[low] = f"B-{label}"
-    for place in range(low + 1, high):
-        tags[place] = f"I-{label}"
+    tags.update(dict.fromkeys(range(low + 1, high), f"I-{label}"))
     if bioes:
         tags[high - 1] = f"S-{label}" if high - low == 1 else f"E-{label}"
 
