@@ -35,7 +35,7 @@ _FIXED = ("label", "note", "annotator")
 _SPECIAL = re.compile(r"->|[\\\[\]|_;\t\n*]")
 _SMALL = 1 << 14
 """Below it, a number's words are made once: most texts are shorter."""
-_TEXT = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"), ("\b", "\\b"), ("\f", "\\f"))
+_TEXT = (("\\", "\\\\"), ("\t", "\\t"), ("\r", "\\r"), ("\b", "\\b"), ("\f", "\\f"))
 
 
 def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterator[Loss]:
@@ -81,10 +81,12 @@ class _Sheet:
                     alone[index] = span
                     continue
                 pieces = self._parted(index)
-                pieces.setdefault(place, []).append(span)
-                if len(pieces[place]) > 1:
+                if place not in pieces:
+                    pieces[place] = [span]
+                else:
+                    pieces[place].append(span)
                     many.update([one.id for one in pieces[place]])
-            if low < high:
+            if low < high and item.links:
                 start, end = places[low]
                 self._first.setdefault(span.id, (max(start, first), min(end, last)))
         wanted = [span.id for span in item.spans if span.id in many]
@@ -102,7 +104,8 @@ class _Sheet:
 
     def _parted(self, index: int) -> dict[Segment, list[Span]]:
         """The pieces of a token, of which the whole token is one where a span stands alone on it."""
-        pieces = self._pieces.setdefault(index, {})
+        if (pieces := self._pieces.get(index)) is None:
+            pieces = self._pieces[index] = {}
         if (span := self._alone[index]) is not None:
             pieces[self._tokens[index]] = [span]
             self._alone[index] = None
@@ -129,19 +132,19 @@ class _Sheet:
         names: list[str] = []
         for number, row in enumerate(self._rows, 1):
             stop = self._rows[number][0][0] if number < len(self._rows) else len(text)
-            lines = text[row[0][0] : stop].split("\n")
-            starts.append("\n" + "".join([f"#Text={_shown(line)}\n" for line in lines]) + f"{number}-")
+            lines = _shown(text[row[0][0] : stop]).replace("\n", "\n#Text=")
+            starts.append(f"\n#Text={lines}\n{number}-")
             starts += [f"{number}-"] * (len(row) - 1)
             names += [f"{number}-"] * len(row)
             orders += _numbers(len(row))
         for index, pieces in self._pieces.items():
             token = places[index]
-            rows = [self._cells(token, pieces[token]) if token in pieces else blank]
-            for part, (low, high) in _parts(names[index] + orders[index], token, pieces):
+            rows = self._cells(token, pieces[token]) if token in pieces else blank
+            for part, place in _parts(names[index] + orders[index], token, pieces):
+                low, high = place
                 word = text[low:high] if plain_words else _shown(text[low:high])
-                row = self._cells((low, high), pieces[low, high])
-                rows.append(f"{part}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{row}")
-            cells[index] = "".join(rows)
+                rows += f"{part}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{self._cells(place, pieces[place])}"
+            cells[index] = rows
         begins, ends = _offsets(shown)
         columns = (starts, orders, begins, ends, words, cells)
         wide = len(columns)
@@ -165,10 +168,12 @@ class _Sheet:
         """The columns: each span's values, those of stacked spans side by side, then the relations to the place."""
         if len(spans) > 1:
             cells = "\t".join(["", *map("|".join, zip(*map(self._of, spans), strict=True)), ""])
-        elif (cells := self._known.get(spans[0].id, "")) == "":
-            cells = self._alike(spans[0]) or "\t".join(["", *self._of(spans[0]), ""])
-            self._known[spans[0].id] = cells
-        return f"{cells}{self._relations(place)}\n" if self._links else f"{cells}_\t_\t\n"
+            return f"{cells}{self._relations(place)}\n"
+        span = spans[0]
+        if (known := self._known.get(span.id)) is None:
+            cells = self._alike(span) or "\t".join(["", *self._of(span), ""])
+            known = self._known[span.id] = cells if self._links else f"{cells}_\t_\t\n"
+        return f"{known}{self._relations(place)}\n" if self._links else known
 
     def _alike(self, span: Span) -> str:
         """What `_of` gives for a span without note and attributes, as most are; nothing for another."""
@@ -207,7 +212,7 @@ class _Sheet:
 
 
 def _shown(text: str) -> str:
-    """`text` as a line or a token's cell takes it."""
+    """`text` as a line or a token's cell takes it; line feeds stay."""
     for char, code in _TEXT:  # sooner than `translate`, since few texts have any
         if char in text:
             text = text.replace(char, code)
