@@ -103,6 +103,7 @@ def watch(window: MainWindow, project: Path, article: str) -> None:
             else:
                 before = spans_on_disk(project)
                 window.session.said.connect(lambda _: self.tagged(before))
+                window.session.failed.connect(self.refused)
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     key = QKeyEvent(kind, Qt.Key(ord(KEY)), Qt.KeyboardModifier.NoModifier, KEY)
                     QCoreApplication.postEvent(page, key)
@@ -111,6 +112,9 @@ def watch(window: MainWindow, project: Path, article: str) -> None:
             assert spans_on_disk(project) == before + 1, "the annotation is not on the disk"
             say("tagged")
             self.wait()
+
+        def refused(self, error: Exception) -> None:
+            raise error  # as where an earlier run has tagged the sentence: nothing would come any more
 
         def wait(self) -> None:
             if all(name in window.row.panels for name in ("library", "inspector")):
