@@ -78,8 +78,9 @@ package: translations ## build every package that this system can, to dist/
 package-check: translations ## freeze the app and try it; the short form that .ci/run has
 	@packaging/check
 
-package-test: translations ## try the packages of dist/ on a clean Debian, as root
+package-test: translations ## try the packages of dist/: on a clean Debian, as root, and Setup.exe under Wine
 	@packaging/test/run
+	@if [ -d build/windows/Hashiya ]; then packaging/windows/test $(ARGS); else echo "package-test: no Setup.exe was built here to try"; fi
 
 package-bench: translations ## the packaged app's start and memory against a bare window's
 	@packaging/bench/run $(ARGS)
