@@ -68,6 +68,17 @@
     </message>
 </context>
 <context>
+    <name>AddingDialog</name>
+    <message>
+        <source>Open it</source>
+        <translation>فتحه</translation>
+    </message>
+    <message>
+        <source>This text is in the project already: {title}</source>
+        <translation>هذا النص موجود في المشروع: {title}</translation>
+    </message>
+</context>
+<context>
     <name>AddressesField</name>
     <message>
         <source>Open the link</source>
@@ -2461,14 +2472,6 @@
         <source>the byte order mark at the start is left out</source>
         <translation>تُترك علامة ترتيب البايتات في أوله</translation>
     </message>
-    <message>
-        <source>Open it</source>
-        <translation>فتحه</translation>
-    </message>
-    <message>
-        <source>This text is in the project already: {title}</source>
-        <translation>هذا النص موجود في المشروع: {title}</translation>
-    </message>
 </context>
 <context>
     <name>PasteField</name>
@@ -3539,14 +3542,6 @@
             <numerusform>%n حرفا</numerusform>
             <numerusform>%n حرف</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>فتحه</translation>
-    </message>
-    <message>
-        <source>This text is in the project already: {title}</source>
-        <translation>هذا النص موجود في المشروع: {title}</translation>
     </message>
 </context>
 <context>

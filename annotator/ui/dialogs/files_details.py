@@ -11,16 +11,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QStackedWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.ui import theme
 from annotator.ui.dialogs.columns import ColumnsForm
 from annotator.ui.dialogs.file_entry import ANNOTATED, ARTICLE, TABLE, FileEntry, kinds_for
 from annotator.ui.dialogs.headings import add_heading
 from annotator.ui.dialogs.import_words import kind_words
+from annotator.ui.dialogs.preview import Preview
 from annotator.ui.numbers import counted
 from annotator.ui.settings import Settings
 from annotator.ui.text import isolate, ltr
@@ -49,12 +48,7 @@ class FileDetails(QWidget):
             self._labels[name].setBuddy(widget)
         self.fault, self.facts = role_label("", "quiet", wrap=True), role_label("", "quiet", wrap=True)
         self.open_known = quiet_button("", self.known_asked.emit, icon="external-link")
-        self.preview = QTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setTabChangesFocus(True)
-        font = theme.font()
-        font.setFamilies(["Noto Naskh Arabic", *font.families()])
-        self.preview.setFont(font)
+        self.preview = Preview()
         self.columns = ColumnsForm()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.preview)

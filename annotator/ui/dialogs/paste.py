@@ -13,13 +13,12 @@ from annotator.core.drafts import Draft
 from annotator.core.errors import Expected
 from annotator.core.records import Article, Direction
 from annotator.project import Project
+from annotator.ui.dialogs.adding import AddingDialog
 from annotator.ui.dialogs.details_form import DetailsForm
-from annotator.ui.dialogs.frame import DialogFrame
 from annotator.ui.dialogs.paste_field import PasteField
 from annotator.ui.numbers import counted
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import in_quotes
 from annotator.ui.widgets import plain_button, primary_button, role_label
 
 _SAMPLE = 20_000
@@ -29,12 +28,11 @@ PAUSE = 120
 """Milliseconds after the last key before the text is looked at."""
 
 
-class PasteDialog(DialogFrame):
+class PasteDialog(AddingDialog):
     """Shows the text of the clipboard, guesses its details, and adds it as an article."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(settings, parent)
-        self._session = session
+        super().__init__(session, settings, parent)
         self._own: set[str] = set()
         """Fields that the person has filled in, no longer guessed."""
         self._guessing = False
@@ -150,23 +148,4 @@ class PasteDialog(DialogFrame):
         except Expected as error:
             self.show_error(error)
             return
-        if (known := self._known(draft)) is not None:
-            button = plain_button(self.tr("Open it"), lambda: self._open(known.id))
-            title = in_quotes(known.title)
-            self.message.say(
-                self.tr("This text is in the project already: {title}").format(title=title), "note", button
-            )
-            return
-        self._session.failed.connect(self.show_error)
-        done = self._session.add_drafts([draft])
-        self._session.failed.disconnect(self.show_error)
-        if done:
-            super().accept()
-
-    def _known(self, draft: Draft) -> Article | None:
-        project = self._session.project
-        return project.same_text(draft.document.sha256) if project else None
-
-    def _open(self, article_id: str) -> None:
-        self._session.open_article(article_id)
-        self.reject()
+        self.add_draft(draft)

@@ -8,32 +8,31 @@ from threading import Event
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from annotator.core.drafts import Draft
 from annotator.core.errors import Expected
-from annotator.core.records import Article
 from annotator.project import Project
-from annotator.ui import tasks, theme
+from annotator.ui import tasks
+from annotator.ui.dialogs.adding import AddingDialog
 from annotator.ui.dialogs.details_form import DetailsForm
 from annotator.ui.dialogs.file_entry import PREVIEW
-from annotator.ui.dialogs.frame import DialogFrame
+from annotator.ui.dialogs.preview import Preview
 from annotator.ui.numbers import counted, number
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import in_quotes, ltr
+from annotator.ui.text import ltr
 from annotator.ui.widgets import plain_button, primary_button, role_label
 
 LONGEST = 2000
 """Code points of a clipboard's text up to which it is looked at for an address."""
 
 
-class WebAddressDialog(DialogFrame):
+class WebAddressDialog(AddingDialog):
     """Asks for an address, reads the page, shows its text and details, and adds it."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(settings, parent)
-        self._session = session
+        super().__init__(session, settings, parent)
         self._draft: Draft | None = None
         self._task: tasks.Task | None = None
         self._stop = Event()
@@ -56,12 +55,7 @@ class WebAddressDialog(DialogFrame):
         self.progress = QProgressBar(textVisible=False)
         self.progress.hide()
         self.state = role_label("", "quiet", wrap=True)
-        self.preview = QTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setTabChangesFocus(True)
-        font = theme.font()
-        font.setFamilies(["Noto Naskh Arabic", *font.families()])
-        self.preview.setFont(font)
+        self.preview = Preview()
         self.form = DetailsForm(self._settings)
         self.add, self.cancel = primary_button("", self.accept), plain_button("", self.reject)
         row = QHBoxLayout()
@@ -211,27 +205,7 @@ class WebAddressDialog(DialogFrame):
         if self.form.wrong is not None:
             self.form.wrong.setFocus()
             return
-        if (known := self._known(draft)) is not None:
-            button = plain_button(self.tr("Open it"), lambda: self._open(known.id))
-            title = in_quotes(known.title)
-            self.message.say(
-                self.tr("This text is in the project already: {title}").format(title=title), "note", button
-            )
-            return
-        draft = replace(draft, article=replace(draft.article, **self.form.values))
-        self._session.failed.connect(self.show_error)
-        done = self._session.add_drafts([draft])
-        self._session.failed.disconnect(self.show_error)
-        if done:
-            super().accept()
-
-    def _known(self, draft: Draft) -> Article | None:
-        project = self._session.project
-        return project.same_text(draft.document.sha256) if project else None
-
-    def _open(self, article_id: str) -> None:
-        self._session.open_article(article_id)
-        self.reject()
+        self.add_draft(replace(draft, article=replace(draft.article, **self.form.values)))
 
     def reject(self) -> None:
         """While a page is read, stop; otherwise close."""
