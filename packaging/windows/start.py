@@ -29,10 +29,7 @@ def main() -> None:
         sys.argv[0] = "hashiya"
         command(prog_name="hashiya")
     else:
-        import gc
-
         sys.excepthook = tell
-        gc.disable()  # what is loaded at the start stays; `annotator.app` turns it on when the window is there
         from annotator.app import main as app
 
         sys.exit(app())
