@@ -1,0 +1,117 @@
+"""The commands that move the caret and the focus."""
+
+from __future__ import annotations
+
+from annotator.ui.commands.command import QT_TRANSLATE_NOOP, Command
+
+MOVING: tuple[Command, ...] = (
+    Command(
+        id="next_span",
+        title=QT_TRANSLATE_NOOP("Command", "Next annotation"),
+        key="Tab",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="previous_span",
+        title=QT_TRANSLATE_NOOP("Command", "Previous annotation"),
+        key="Shift+Tab",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="select_here",
+        title=QT_TRANSLATE_NOOP("Command", "Select the annotation at the caret, again for the one around it"),
+        key="Return",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="sentence_forward",
+        title=QT_TRANSLATE_NOOP("Command", "Next sentence"),
+        key="Alt+Down",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="sentence_back",
+        title=QT_TRANSLATE_NOOP("Command", "Previous sentence"),
+        key="Alt+Up",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="extend_sentence_forward",
+        title=QT_TRANSLATE_NOOP("Command", "Select to the next sentence"),
+        key="Alt+Shift+Down",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="extend_sentence_back",
+        title=QT_TRANSLATE_NOOP("Command", "Select to the previous sentence"),
+        key="Alt+Shift+Up",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="clause_left",
+        title=QT_TRANSLATE_NOOP("Command", "A clause to the left"),
+        key="Alt+Left",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="clause_right",
+        title=QT_TRANSLATE_NOOP("Command", "A clause to the right"),
+        key="Alt+Right",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="extend_clause_left",
+        title=QT_TRANSLATE_NOOP("Command", "Select a clause to the left"),
+        key="Alt+Shift+Left",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="extend_clause_right",
+        title=QT_TRANSLATE_NOOP("Command", "Select a clause to the right"),
+        key="Alt+Shift+Right",
+        scope="page",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="focus_page",
+        title=QT_TRANSLATE_NOOP("Command", "Go to the article"),
+        key="F6",
+        group="move",
+        needs="article",
+    ),
+    Command(
+        id="focus_library",
+        title=QT_TRANSLATE_NOOP("Command", "Go to the library"),
+        key="F7",
+        group="move",
+        needs="project",
+    ),
+    Command(
+        id="focus_inspector",
+        title=QT_TRANSLATE_NOOP("Command", "Go to the inspector"),
+        key="F8",
+        group="move",
+        needs="article",
+    ),
+)
