@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.core.records import Article
 from annotator.project import Project
@@ -65,6 +66,17 @@ def window_in(
         app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         app.setStyleSheet("")
         QLocale.setDefault(QLocale.c())
+
+
+def open_suggested(window: MainWindow, text: str, qtbot: QtBot, *, off: tuple[str, ...]) -> None:
+    """Add `text` to the project and open it; return when its suggestions, but those of `off`, are there."""
+    project, found = window.session.project, window.page.suggestions
+    assert project
+    assert window.session.add_drafts([project.draft(text)])
+    qtbot.waitUntil(lambda: bool(found.total) and not found.running, timeout=20_000)
+    window.settings.suggesters_off = off
+    window.page.setFocus()
+    settle()
 
 
 def write(widget: QWidget, words: str) -> None:

@@ -158,10 +158,27 @@ class Desk:
         assert isinstance(inspector, InspectorPanel)
         return inspector.form
 
+    def span(self, span_id: str) -> Span:
+        """The span with that id."""
+        span = self.layer.span(span_id)
+        assert span
+        return span
+
     def find(self, span: Span) -> Span | None:
         """The span that was made with the label and segments of `span`."""
         found = self.layer.touching(span.start, span.start + 1)
         return next((s for s in found if (s.label, s.segments) == (span.label, span.segments)), None)
+
+    def unanswered(self, span_id: str, wanted: Span) -> dict[str, Value]:
+        """The attributes of `wanted` that the span does not have yet."""
+        attributes = self.span(span_id).attributes
+        return {name: value for name, value in wanted.attributes.items() if attributes.get(name) != value}
+
+    def assert_filled(self, span_id: str, wanted: Span) -> None:
+        """The span has the attributes and the note of `wanted`."""
+        now = self.span(span_id)
+        assert dict(now.attributes) == dict(wanted.attributes)
+        assert now.note == wanted.note
 
     def wait(self, condition: Callable[[], object]) -> None:
         """Wait as a person does until something is there to see."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.document import Document
@@ -22,6 +23,8 @@ TEXT = (
     "وقال لافروف إن ليبيا تخاطر."
 )
 
+Shown = TypeVar("Shown", bound=QWidget)
+
 
 def draft(text: str = TEXT) -> Draft:
     document = Document.from_raw(text)
@@ -29,9 +32,14 @@ def draft(text: str = TEXT) -> Draft:
     return Draft(document=document, article=article)
 
 
-def make_session(folder: Path, text: str = TEXT) -> Session:
+def make_empty_session(folder: Path) -> Session:
     session = Session("سارة")
     assert session.new_project(folder / "p.hashiya")
+    return session
+
+
+def make_session(folder: Path, text: str = TEXT) -> Session:
+    session = make_empty_session(folder)
     assert session.add_drafts([draft(text)])
     return session
 
@@ -40,6 +48,16 @@ def make_settings(folder: Path) -> Settings:
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     settings.language = "en"
     return settings
+
+
+def shown(widget: Shown, qtbot: QtBot, width: int, height: int) -> Shown:
+    """`widget` in a size, shown and active, so that keys reach it."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitActive(widget)
+    return widget
 
 
 def tag(session: Session, label: str, words: str, anchor: str = "", **attributes: Value) -> str:

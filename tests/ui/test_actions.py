@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,6 @@ from annotator.ui.main_window import MainWindow
 from tests.ui.chrome import settle, window_in
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with window_in(tmp_path, "en") as made:
-        yield made
 
 
 def test_every_command_is_in_the_menu_under_its_group(window: MainWindow) -> None:

@@ -21,20 +21,14 @@ from annotator.ui.panels.label_fields import LabelFields
 from annotator.ui.panels.place_fields import AddressesField, SegmentField
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from tests.ui.panel_tools import press, span, steps, tag
+from tests.ui.panel_tools import press, shown, span, steps, tag
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def form(session: Session, settings: Settings, qtbot: QtBot) -> AnnotationForm:
-    form = AnnotationForm(session, settings)
-    qtbot.addWidget(form)
-    form.resize(340, 900)
-    form.show()
-    form.activateWindow()
-    qtbot.waitUntil(form.isActiveWindow)
-    return form
+    return shown(AnnotationForm(session, settings), qtbot, 340, 900)
 
 
 def field(form: AnnotationForm, name: str) -> Field:

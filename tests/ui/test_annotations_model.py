@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from annotator.core.records import Span, new_id
 from annotator.ui.models.annotations import AnnotationsModel
 from annotator.ui.session import Session
 from tests.ui.panel_tools import draft, make_session, make_settings, span, tag
-
-
-@pytest.fixture
-def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = make_session(tmp_path)
-    yield session
-    session.close_project()
 
 
 @pytest.fixture

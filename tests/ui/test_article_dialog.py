@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,7 @@ from annotator.core.rules import is_date
 from annotator.ui.dialogs.article import ArticleDialog
 from annotator.ui.dialogs.details_form import iso_date
 from annotator.ui.session import Session
-from tests.ui.panel_tools import make_session, make_settings
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = make_session(tmp_path)
-    yield session
-    session.close_project()
+from tests.ui.panel_tools import make_settings
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.ui.asked_files import open_files, take_file, take_files
 from annotator.ui.dialogs.about import AboutDialog
 from annotator.ui.main_window import MainWindow
-from tests.ui.chrome import make_project, settle, window_in
-
-
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with window_in(tmp_path, "en") as made:
-        yield made
+from tests.ui.chrome import make_project, settle
 
 
 def opened(window: MainWindow) -> str:

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,13 +8,7 @@ from annotator.core.folding import fold
 from annotator.ui.commands import COMMANDS
 from annotator.ui.dialogs.command_palette import CommandPalette, Entry, score
 from annotator.ui.main_window import MainWindow
-from tests.ui.chrome import settle, window_in, write
-
-
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with window_in(tmp_path, "en") as made:
-        yield made
+from tests.ui.chrome import settle, write
 
 
 def palette_of(window: MainWindow) -> CommandPalette:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,8 @@ ARABIC = "خبر عاجل من وكالة الأنباء\nقال الوزير إ
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session("سارة")
-    assert session.new_project(tmp_path / "p.hashiya")
-    yield session
-    session.close_project()
+def session(empty_session: Session) -> Session:
+    return empty_session
 
 
 def write(folder: Path, **files: bytes) -> list[Path]:

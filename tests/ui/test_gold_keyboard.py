@@ -391,10 +391,8 @@ class Person:
 
     def fill(self, span_id: str, wanted: Span) -> None:
         """Answer the form's questions and write the note."""
-        span = self.desk.layer.span(span_id)
-        assert span
-        answers = {name: v for name, v in wanted.attributes.items() if span.attributes.get(name) != v}
-        if not answers and wanted.note == span.note:
+        answers = self.desk.unanswered(span_id, wanted)
+        if not answers and wanted.note == self.desk.span(span_id).note:
             return
         self.choose(span_id)
         if extent := answers.get("extent"):
@@ -411,10 +409,7 @@ class Person:
             self.keys.write(wanted.note)
         self.keys.press(K.Key_Escape)
         assert self.desk.window.page.hasFocus()
-        now = self.desk.layer.span(span_id)
-        assert now
-        assert dict(now.attributes) == dict(wanted.attributes)
-        assert now.note == wanted.note
+        self.desk.assert_filled(span_id, wanted)
 
     def select_around(self, wanted: Segment) -> None:
         """Select text from the caret on while an annotation stays selected."""

@@ -156,8 +156,7 @@ class Person:
 
     def spots(self, span_id: str) -> tuple[QPoint, int]:
         """Where to click an annotation, and how many others lie over it there."""
-        span = self.desk.layer.span(span_id)
-        assert span
+        span = self.desk.span(span_id)
         depths: list[tuple[int, int]] = []
         for start, end in span.segments:
             for place in range(start, end):
@@ -191,10 +190,8 @@ class Person:
     # The form
 
     def fill(self, span_id: str, wanted: Span) -> None:
-        span = self.desk.layer.span(span_id)
-        assert span
-        answers = {name: v for name, v in wanted.attributes.items() if span.attributes.get(name) != v}
-        if not answers and wanted.note == span.note:
+        answers = self.desk.unanswered(span_id, wanted)
+        if not answers and wanted.note == self.desk.span(span_id).note:
             return
         if self.desk.session.selected != span_id:
             self.choose(span_id)
@@ -221,10 +218,7 @@ class Person:
             self.desk.wait(lambda: gold_driver.active_window(self.desk.window) and note.hasFocus())
             self.keys.write(wanted.note)
         self.leave()
-        now = self.desk.layer.span(span_id)
-        assert now
-        assert dict(now.attributes) == dict(wanted.attributes), wanted
-        assert now.note == wanted.note
+        self.desk.assert_filled(span_id, wanted)
 
     def fields(self) -> LabelFields | None:
         """The questions that the form shows."""

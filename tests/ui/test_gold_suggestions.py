@@ -172,8 +172,7 @@ class Reviewer(Person):
             self.write_note(wanted.note)
         self.keys.press(K.Key_Escape)
         assert self.desk.window.page.hasFocus()
-        now = self.desk.layer.span(span.id)
-        assert now is not None
+        now = self.desk.span(span.id)
         assert (dict(now.attributes), now.note) == (dict(wanted.attributes), wanted.note)
 
     def write_note(self, note: str) -> None:
@@ -235,16 +234,14 @@ class Reviewer(Person):
 
     def fill(self, span_id: str, wanted: Span) -> None:
         """What one key answers by keys, the rest in the form."""
-        span = self.desk.layer.span(span_id)
-        assert span
+        span = self.desk.span(span_id)
         if not missing(span.attributes, wanted) and span.note == wanted.note:
             return
         with self.counting(f"select {wanted.label}"):
             self.choose(span_id)
         with self.counting(f"answer {wanted.label}"):
             self.answer_by_keys(wanted, span.attributes)
-        now = self.desk.layer.span(span_id)
-        assert now
+        now = self.desk.span(span_id)
         left = missing(now.attributes, wanted)
         if extent := left.get("extent"):
             start, _, end = str(extent).partition("-")

@@ -11,18 +11,12 @@ from annotator.ui.models.history import PAGE, HistoryModel, Return
 from annotator.ui.panels.history import HistoryPanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from tests.ui.panel_tools import press, span, tag
+from tests.ui.panel_tools import press, shown, span, tag
 
 
 @pytest.fixture
 def panel(session: Session, settings: Settings, qtbot: QtBot) -> HistoryPanel:
-    panel = HistoryPanel(session, settings)
-    qtbot.addWidget(panel)
-    panel.resize(320, 600)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    return panel
+    return shown(HistoryPanel(session, settings), qtbot, 320, 600)
 
 
 def actions(model: HistoryModel) -> list[str]:

@@ -12,20 +12,14 @@ from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.widgets import KeyCap
-from tests.ui.panel_tools import draft, press, span, tag
+from tests.ui.panel_tools import draft, press, shown, span, tag
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def panel(session: Session, settings: Settings, qtbot: QtBot) -> InspectorPanel:
-    panel = InspectorPanel(session, settings)
-    qtbot.addWidget(panel)
-    panel.resize(340, 800)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    return panel
+    return shown(InspectorPanel(session, settings), qtbot, 340, 800)
 
 
 def current(panel: InspectorPanel) -> str:

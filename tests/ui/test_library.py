@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.project import Project
@@ -21,7 +20,8 @@ from annotator.ui.dialogs.web_address import WebAddressDialog
 from annotator.ui.panels.article_delegate import counts
 from annotator.ui.panels.library import LibraryPanel
 from annotator.ui.session import Session
-from tests.ui.panel_tools import make_settings
+from tests.ui.chrome import write
+from tests.ui.panel_tools import make_settings, shown
 
 TITLES = ("أخبار طرابلس", "إعلان الحكومة", "Reuters: ارتفاع 3.5%", "Oil prices rise", "هزة أرضية")
 KEY = Qt.Key
@@ -37,32 +37,14 @@ def fill(session: Session, titles: tuple[str, ...] = TITLES) -> None:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session("سارة")
-    assert session.new_project(tmp_path / "p.hashiya")
-    yield session
-    session.close_project()
+def session(empty_session: Session) -> Session:
+    return empty_session
 
 
 @pytest.fixture
 def panel(session: Session, tmp_path: Path, qtbot: QtBot) -> LibraryPanel:
     fill(session)
-    return shown(LibraryPanel(session, make_settings(tmp_path)), qtbot)
-
-
-def shown(panel: LibraryPanel, qtbot: QtBot) -> LibraryPanel:
-    qtbot.addWidget(panel)
-    panel.resize(320, 600)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitActive(panel)
-    return panel
-
-
-def type_words(widget: QWidget, words: str) -> None:
-    for char in words:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))
+    return shown(LibraryPanel(session, make_settings(tmp_path)), qtbot, 320, 600)
 
 
 def titles(panel: LibraryPanel) -> list[str]:
@@ -82,7 +64,7 @@ def close(widget: QDialog, qtbot: QtBot) -> None:
 
 def test_typing_filters_with_one_spelling_for_all_hamzas(panel: LibraryPanel) -> None:
     panel.focus_search()
-    type_words(panel.search, "اخبار")
+    write(panel.search, "اخبار")
     assert titles(panel) == ["أخبار طرابلس"]
     assert "1" in panel.found.text()
     assert "5" in panel.found.text()
@@ -90,14 +72,14 @@ def test_typing_filters_with_one_spelling_for_all_hamzas(panel: LibraryPanel) ->
 
 def test_escape_in_the_search_field_shows_all_again(panel: LibraryPanel) -> None:
     panel.focus_search()
-    type_words(panel.search, "oil")
+    write(panel.search, "oil")
     QTest.keyClick(panel.search, KEY.Key_Escape)
     assert len(titles(panel)) == 5
 
 
 def test_no_match_offers_to_show_all(panel: LibraryPanel) -> None:
     panel.focus_search()
-    type_words(panel.search, "zzzz")
+    write(panel.search, "zzzz")
     assert panel.pages.currentWidget() is panel.no_match
     QTest.mouseClick(panel.no_match.clear, Qt.MouseButton.LeftButton)
     assert panel.pages.currentWidget() is panel.list
@@ -106,7 +88,7 @@ def test_no_match_offers_to_show_all(panel: LibraryPanel) -> None:
 
 def test_down_and_enter_open_the_article_found(panel: LibraryPanel, session: Session) -> None:
     panel.focus_search()
-    type_words(panel.search, "حكومة")
+    write(panel.search, "حكومة")
     QTest.keyClick(panel.search, KEY.Key_Down)
     assert panel.list.hasFocus()
     QTest.keyClick(panel.list, KEY.Key_Return)
@@ -123,7 +105,7 @@ def test_a_click_opens_the_article(panel: LibraryPanel, session: Session) -> Non
 
 def test_letters_typed_in_the_list_go_to_the_search_field(panel: LibraryPanel) -> None:
     panel.focus_list()
-    type_words(panel.list, "o")
+    write(panel.list, "o")
     assert panel.search.hasFocus()
     assert panel.search.text() == "o"
 
@@ -163,7 +145,7 @@ def test_the_sort_menu_sorts_and_the_project_remembers(
     actions["Title"].trigger()
     actions["Descending"].trigger()
     assert titles(panel) != list(TITLES)
-    again = shown(LibraryPanel(session, make_settings(tmp_path)), qtbot)
+    again = shown(LibraryPanel(session, make_settings(tmp_path)), qtbot, 320, 600)
     assert titles(again) == titles(panel)
 
 
@@ -212,7 +194,7 @@ def test_the_context_menu_marks_and_names_its_keys(panel: LibraryPanel, session:
 
 
 def test_an_empty_library_shows_three_ways_and_the_sample(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
-    panel = shown(LibraryPanel(session, make_settings(tmp_path)), qtbot)
+    panel = shown(LibraryPanel(session, make_settings(tmp_path)), qtbot, 320, 600)
     assert panel.pages.currentWidget() is panel.empty
     with qtbot.waitSignal(panel.sample_asked):
         QTest.mouseClick(panel.empty.sample, Qt.MouseButton.LeftButton)
@@ -280,7 +262,7 @@ def test_a_read_only_project_takes_no_articles(session: Session, tmp_path: Path,
     fill(session)
     session.close_project()
     assert session.open_project(tmp_path / "p.hashiya", read_only=True)
-    panel = shown(LibraryPanel(session, make_settings(tmp_path)), qtbot)
+    panel = shown(LibraryPanel(session, make_settings(tmp_path)), qtbot, 320, 600)
     assert not panel.head.add_button.isEnabled()
     panel.focus_list()
     QTest.keyClick(panel.list, KEY.Key_Delete)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,6 @@ from annotator.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.widgets import Chip
 from tests.ui.chrome import OTHER, TEXT, make_project, settle, window_in
-
-
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with window_in(tmp_path, "en") as made:
-        yield made
 
 
 def claims(window: MainWindow) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,8 @@ TEXT = "عنوان الخبر\nقال الوزير إن العدد بلغ 35\u00
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session("سارة")
-    assert session.new_project(tmp_path / "p.hashiya")
-    yield session
-    session.close_project()
+def session(empty_session: Session) -> Session:
+    return empty_session
 
 
 def pasted(session: Session, folder: Path, qtbot: QtBot, text: str) -> PasteDialog:

@@ -15,7 +15,7 @@ from annotator.core.suggestion import Suggestion
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.suggestion_words import suggester_words
-from tests.ui.chrome import settle, window_in
+from tests.ui.chrome import open_suggested, settle, window_in
 
 K = Qt.Key
 SHIFT, CONTROL, NONE = (
@@ -29,12 +29,7 @@ TEXT = "بدأ اليوم.\nقال الوزير أحمد علي إن 35 شخصا
 @pytest.fixture(params=["ar", "en"])
 def window(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     with window_in(tmp_path, request.param) as made:
-        assert made.session.add_drafts([made.session.project.draft(TEXT)])  # type: ignore[union-attr]
-        found = made.page.suggestions
-        qtbot.waitUntil(lambda: bool(found.total) and not found.running, timeout=20_000)
-        made.settings.suggesters_off = ("claims",)
-        made.page.setFocus()
-        settle()
+        open_suggested(made, TEXT, qtbot, off=("claims",))
         yield made
 
 

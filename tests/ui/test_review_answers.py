@@ -15,7 +15,7 @@ from annotator.core.records import Span
 from annotator.core.suggestion import Suggestion
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.inspector import InspectorPanel
-from tests.ui.chrome import settle, window_in
+from tests.ui.chrome import open_suggested, window_in
 
 K = Qt.Key
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -27,12 +27,7 @@ TEXT = f"{FIRST} يوم الأحد.\nأفادت الشرطة بأن {SECOND}."
 @pytest.fixture(params=["ar", "en"])
 def window(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     with window_in(tmp_path, request.param) as made:
-        assert made.session.add_drafts([made.session.project.draft(TEXT)])  # type: ignore[union-attr]
-        found = made.page.suggestions
-        qtbot.waitUntil(lambda: bool(found.total) and not found.running, timeout=20_000)
-        made.settings.suggesters_off = ("numbers", "attributions")
-        made.page.setFocus()
-        settle()
+        open_suggested(made, TEXT, qtbot, off=("numbers", "attributions"))
         press(made, K.Key_R)
         yield made
 

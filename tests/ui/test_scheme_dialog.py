@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,16 +27,9 @@ from annotator.ui.dialogs.scheme_model import (
     without_link,
 )
 from annotator.ui.session import Session
-from tests.ui.panel_tools import make_session, make_settings, tag
+from tests.ui.panel_tools import make_settings, tag
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = make_session(tmp_path)
-    yield session
-    session.close_project()
 
 
 @pytest.fixture

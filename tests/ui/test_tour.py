@@ -1,25 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.dialogs.tour import Tour
 from annotator.ui.main_window import MainWindow
-from tests.ui.chrome import settle, window_in
+from tests.ui.chrome import settle
 
 
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with window_in(tmp_path, "en") as made:
-        made.settings.tour_done = False
-        made.page.setFocus()
-        made.runner.run("tour")
-        settle()
-        yield made
+@pytest.fixture(autouse=True)
+def started(window: MainWindow) -> None:
+    window.settings.tour_done = False
+    window.page.setFocus()
+    window.runner.run("tour")
+    settle()
 
 
 def tour_of(window: MainWindow) -> Tour | None:

@@ -24,11 +24,8 @@ PAGE = (HEAD + f"<p>{SENTENCE}</p>" * 5 + "</article></body></html>").encode()
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session("سارة")
-    assert session.new_project(tmp_path / "p.hashiya")
-    yield session
-    session.close_project()
+def session(empty_session: Session) -> Session:
+    return empty_session
 
 
 @contextmanager
