@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from annotator.core.labels import Scheme
@@ -95,10 +95,7 @@ class KeyStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         colors, rtl = theme.current(), self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.hairline, 1))
-        painter.setBrush(colors.field)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        theme.card(painter, self.rect(), colors.hairline)
         metrics, x = QFontMetrics(self.font()), float(_PAD)
         for key, name in self._entries:
             cap, advance = key_width(key), metrics.horizontalAdvance(name)

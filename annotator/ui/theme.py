@@ -211,6 +211,14 @@ def fill(painter: QPainter, rect: QRect | QRectF, color: QColor) -> None:
     painter.drawRect(rect)
 
 
+def card(painter: QPainter, rect: QRect, edge: QColor) -> None:
+    """Draw the ground of something that lies over the page."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(edge)
+    painter.setBrush(_current.field)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
 def contrast(a: QColor | str, b: QColor | str) -> float:
     """The contrast ratio of two opaque colours as WCAG 2 defines it: 1 to 21."""
     lighter, darker = sorted((_luminance(QColor(a)), _luminance(QColor(b))), reverse=True)
