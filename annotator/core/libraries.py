@@ -44,13 +44,9 @@ def docx() -> Any:
 
 
 def openpyxl() -> Any:
-    """``openpyxl``, with the parts of it that are used here."""
+    """``openpyxl``, which reads workbooks."""
     import openpyxl
-    import openpyxl.cell
-    import openpyxl.styles
-    import openpyxl.utils
     import openpyxl.utils.exceptions
-    import openpyxl.worksheet.hyperlink
 
     return openpyxl
 

@@ -1,22 +1,22 @@
-"""The workbook: right-to-left sheets, one a kind of record, with links between them. Nothing in it is a formula."""
+"""The tables for Excel: right-to-left sheets, one a kind of record, with links between them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import regex
 
-from annotator.core import libraries
 from annotator.core.annotated import Annotated
-from annotator.core.labels import Choice, Names, Scheme
+from annotator.core.labels import Attribute, Choice, Label, Names, Scheme
 from annotator.core.offsets import Utf16Map
 from annotator.core.records import Value
+from annotator.core.report_pages import value_words
 from annotator.core.reports import Format, Loss, Option
 from annotator.exporters._checks import shortened
 from annotator.exporters._files import Sink
+from annotator.exporters._workbook import Sheet, Workbook, read_rows
 
 FORMAT = Format(
     id="xlsx",
@@ -33,287 +33,186 @@ FORMAT = Format(
         ),
     ),
 )
-MAX_CELL = 32_767
-"""UTF-16 units of a cell."""
-MAX_ROWS = 1_048_576
-MAX_LINKS = 60_000
-"""Clickable cells of a sheet; a spreadsheet takes 65,530."""
-_RISKY = frozenset("=+-@\t\r\n'＝＋－＠")
-_NOT_XML = regex.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHOLE = regex.compile(r"-?[1-9][0-9]{0,13}|0")
-_WEB = regex.compile(r"https?://[^\s<>\"]{1,1900}")
 _HEAD = {
-    "articles": ("المقالات", "Articles"), "spans": ("المقاطع", "Spans"), "links": ("الروابط", "Links"),
+    "articles": ("المقالات", "Articles"), "spans": ("الوسوم", "Annotations"), "links": ("الروابط", "Links"),
     "scheme": ("التصنيفات", "Labels"), "counts": ("الأعداد", "Counts"),
-    "article": ("المقال", "Article"), "id": ("المعرف", "Id"), "title": ("العنوان", "Title"),
+    "article": ("المقال", "Article"), "id": ("المعرّف", "Id"), "title": ("العنوان", "Title"),
     "publisher": ("الناشر", "Publisher"),
     "author": ("الكاتب", "Author"), "url": ("الرابط", "Address"), "published": ("التاريخ", "Published"),
     "language": ("اللغة", "Language"), "status": ("الحالة", "Status"), "length": ("الطول", "Length"),
     "label": ("التصنيف", "Label"), "quote": ("النص", "Text"), "start": ("البداية", "Start"), "end": ("النهاية", "End"),
-    "segments": ("القطع", "Segments"), "utf16_start": ("البداية UTF-16", "Start UTF-16"),
-    "utf16_end": ("النهاية UTF-16", "End UTF-16"), "note": ("ملاحظة", "Note"), "annotator": ("المعلق", "Annotator"),
+    "segments": ("الأجزاء", "Segments"), "utf16_start": ("البداية UTF-16", "Start UTF-16"),
+    "utf16_end": ("النهاية UTF-16", "End UTF-16"), "note": ("ملاحظة", "Note"), "annotator": ("صاحب الوسم", "Annotator"),
     "origin": ("المنشأ", "Origin"), "type": ("النوع", "Type"), "from": ("من", "From"), "to": ("إلى", "To"),
     "from_text": ("نص الأول", "Text of the first"), "to_text": ("نص الثاني", "Text of the second"),
     "guidelines": ("الإرشادات", "Guidelines"), "count": ("العدد", "Count"),
 }  # fmt: skip
-_ARTICLE = ("id", "title", "publisher", "author", "url", "published", "language", "status", "length")
-_SPAN = (
-    "article",
-    "id",
-    "label",
-    "quote",
-    "start",
-    "end",
-    "segments",
-    "utf16_start",
-    "utf16_end",
-    "note",
-    "annotator",
-    "origin",
-)
-_LINK = ("article", "id", "type", "from", "to", "from_text", "to_text", "annotator")
+_ARTICLE = {
+    "id": 36, "title": 50, "publisher": 20, "author": 20, "url": 40, "published": 12, "language": 9, "status": 12,
+    "length": 9,
+}  # fmt: skip
+_SPAN = {
+    "article": 30, "id": 14, "label": 14, "quote": 60, "start": 9, "end": 9, "segments": 14, "utf16_start": 9,
+    "utf16_end": 9, "note": 30, "annotator": 16, "origin": 12,
+}  # fmt: skip
+_LINK = {
+    "article": 30, "id": 14, "type": 16, "from": 14, "to": 14, "from_text": 40, "to_text": 40, "annotator": 16,
+}  # fmt: skip
+"""Columns and their widths in letters."""
+_WIDE = ("article", "title", "publisher", "author", "quote", "segments", "note", "from_text", "to_text")
+"""Columns whose text goes on in lines below."""
+_WIDTHS = {"text": 40, "url": 40, "choices": 24}
+"""Of attributes, by type; others have 18."""
 
 
 def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterator[Loss]:
-    """Write a sheet each of articles, spans, links, labels and counts."""
-    book = _Book(sink, options["language"])
+    """Write a sheet each of articles, annotations, links, labels and counts."""
+    writer = _Writer(sink, scheme, options["language"])
     try:
-        yield from _write(book, articles, scheme, options["language"])
-        book.save(sink.open_bytes())
-    except BaseException:
-        book.abandon()
-        raise
-    yield from book.losses()
-
-
-def _write(book: _Book, articles: Iterable[Annotated], scheme: Scheme, language: str) -> Iterator[Loss]:
-    names = _attributes(scheme)
-    head = [book.word(name) for name in _SPAN] + [title.in_language(language) for title in names.values()]
-    articles_sheet = book.sheet("articles", [book.word(name) for name in _ARTICLE], (36, 50, 20, 20, 30, 12, 9, 12, 9))
-    spans_sheet = book.sheet("spans", head, (36, 14, 12, 60))
-    links_sheet = book.sheet("links", [book.word(name) for name in _LINK], (36, 14, 12, 14, 14, 40, 40))
-    counts: Counter[tuple[str, str]] = Counter()
-    for item in articles:
-        yield from _write_article(book, item, scheme, articles_sheet, spans_sheet, links_sheet, names)
-        counts.update((span.label, span.annotator) for span in item.spans)
-    labels = book.sheet("scheme", [book.word("id"), book.word("label"), book.word("guidelines")], (16, 20, 80))
-    for label in scheme.labels:
-        labels.add([label.id, label.name.in_language(language), label.guidelines])
-    totals = book.sheet("counts", [book.word("label"), book.word("annotator"), book.word("count")], (16, 24, 10))
-    for (label_id, person), count in sorted(counts.items()):
-        totals.add([label_id, person, count])
+        for item in articles:
+            writer.article(item)
+            yield from writer.losses()
+        writer.save()
+        yield from writer.losses()
+    finally:
+        writer.book.close()
 
 
 def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """The rows of all sheets of a written file, for the comparison."""
     del names, options
-    with part.open("rb") as file:
-        book = libraries.openpyxl().load_workbook(file, read_only=True)
-        try:
-            for sheet in book.worksheets:
-                for row in sheet.iter_rows(values_only=True):
-                    cells = ["" if cell is None else str(cell) for cell in row]
-                    while cells and not cells[-1]:
-                        cells.pop()
-                    yield (sheet.title, *cells)
-        finally:
-            book.close()
+    return read_rows(part)
 
 
-def _write_article(
-    book: _Book,
-    item: Annotated,
-    scheme: Scheme,
-    articles: _Sheet,
-    spans: _Sheet,
-    links: _Sheet,
-    names: Mapping[str, Names],
-) -> Iterator[Loss]:
-    article, text = item.article, item.document.text
-    place = articles.next_row
-    articles.add([getattr(article, name) for name in _ARTICLE], web=(4,))
-    book.owner = article.id
-    utf16 = Utf16Map(text)
-    rows: dict[str, int] = {}
-    quotes: dict[str, str] = {}
-    for span in item.spans:
-        rows[span.id] = spans.next_row
-        quotes[span.id] = shortened(span.quote(text), 200)
-        label = scheme.label(span.label)
-        spans.add(
-            [
-                article.title or article.id,
-                span.id,
-                label.name.in_language(book.language) if label else span.label,
-                span.quote(text),
-                span.start,
-                span.end,
-                ";".join(f"{start}-{end}" for start, end in span.segments),
-                utf16.to_utf16(span.start),
-                utf16.to_utf16(span.end),
-                span.note,
-                span.annotator,
-                span.origin,
-                *(_plain(span.attributes.get(name, "")) for name in names),
-            ],
-            inside={0: (articles, place)},
-            owner=span.id,
-        )
-    for link in item.links:
-        kind = scheme.link(link.type)
-        links.add(
-            [
-                article.title or article.id,
-                link.id,
-                kind.name.in_language(book.language) if kind else link.type,
-                link.from_id,
-                link.to_id,
-                quotes[link.from_id],
-                quotes[link.to_id],
-                link.annotator,
-            ],
-            inside={
-                0: (articles, place),
-                3: (spans, rows[link.from_id]),
-                4: (spans, rows[link.to_id]),
-            },
-        )
-    yield from book.losses()
+class _Writer:
+    def __init__(self, sink: Sink, scheme: Scheme, language: str) -> None:
+        self.book = Workbook(rtl=language == "ar", lose=self._lose)
+        self._sink = sink
+        self._scheme = scheme
+        self._language = language
+        self._lost: list[Loss] = []
+        self._owner = ("", "")
+        """The article and the span that are being written."""
+        self._attributes = _attributes(scheme)
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._articles = self._sheet("articles", _ARTICLE)
+        self._spans = self._sheet("spans", _SPAN, list(self._attributes.values()))
+        self._links = self._sheet("links", _LINK)
 
+    def article(self, item: Annotated) -> None:
+        """Add a row for the article, one for each of its spans and one for each link."""
+        article, place = item.article, self._articles.next_row
+        self._owner = (article.id, "")
+        self._add(self._articles, [getattr(article, name) for name in _ARTICLE], web=(4,))
+        back = {0: (self._articles, place)}
+        rows = self._write_spans(item, back)
+        quotes = {span.id: shortened(span.quote(item.document.text), 200) for span in item.spans}
+        self._owner = (article.id, "")
+        for link in item.links:
+            kind = self._scheme.link(link.type)
+            name = kind.name.in_language(self._language) if kind else link.type
+            self._add(
+                self._links,
+                [
+                    article.title or article.id, link.id, name, link.from_id, link.to_id,
+                    quotes[link.from_id], quotes[link.to_id], link.annotator,
+                ],
+                inside=back | {3: (self._spans, rows[link.from_id]), 4: (self._spans, rows[link.to_id])},
+            )  # fmt: skip
 
-def _attributes(scheme: Scheme) -> dict[str, Names]:
-    """The scheme's attributes and their names; where two differ in name, the first."""
-    found: dict[str, Names] = {}
-    for label in scheme.labels:
-        for attribute in label.attributes:
-            found.setdefault(attribute.id, attribute.name)
-    return found
-
-
-def _plain(value: Value) -> str | float | int:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return " ".join(value)
-    return int(value) if _WHOLE.fullmatch(value) else value
-
-
-class _Book:
-    """A workbook that is written row by row and kept on the disk by its library."""
-
-    def __init__(self, sink: Sink, language: str) -> None:
-        self.library = libraries.openpyxl()
-        self.sink = sink
-        self.language = language
-        self.owner = ""
-        self.pending: list[Loss] = []
-        self._book = self.library.Workbook(write_only=True)
-        self.bold = self.library.styles.Font(bold=True)
-
-    def word(self, name: str) -> str:
-        """A heading."""
-        return _HEAD[name][0 if self.language == "ar" else 1]
-
-    def sheet(self, name: str, head: Sequence[str], widths: Sequence[int]) -> _Sheet:
-        """A new sheet with its heading row, which stays in sight."""
-        made = self._book.create_sheet(self.word(name))
-        made.sheet_view.rightToLeft = self.language == "ar"
-        made.freeze_panes = "A2"
-        for number, width in enumerate(widths, 1):
-            made.column_dimensions[self.library.utils.get_column_letter(number)].width = width
-        sheet = _Sheet(self, made, self.word(name))
-        sheet.add(list(head), bold=True)
-        return sheet
+    def save(self) -> None:
+        """Add the labels and the counts, and write the file."""
+        self._owner = ("", "")
+        labels = self._sheet("scheme", {"id": 16, "label": 20, "guidelines": 80}, wide=(2,))
+        for label in self._scheme.labels:
+            self._add(labels, [label.id, label.name.in_language(self._language), label.guidelines])
+        totals = self._sheet("counts", {"label": 20, "annotator": 24, "count": 10})
+        for (label_id, person), count in sorted(self._counts.items()):
+            self._add(totals, [self._label_name(label_id), person, count])
+        self.book.save(self._sink.open_bytes(), self._scheme.name.in_language(self._language))
 
     def losses(self) -> Iterator[Loss]:
         """What could not be held since the last call."""
-        yield from self.pending
-        self.pending.clear()
+        yield from self._lost
+        self._lost.clear()
 
-    def abandon(self) -> None:
-        """Take away the library's own files of a book that is not saved."""
-        for sheet in self._book.worksheets:
-            sheet.close()
-            sheet._writer.cleanup()
+    def _write_spans(self, item: Annotated, back: Mapping[int, tuple[Sheet, int]]) -> dict[str, int]:
+        """Add the spans; returns the row of each."""
+        article, text = item.article, item.document.text
+        utf16 = Utf16Map(text)
+        rows: dict[str, int] = {}
+        for span in item.spans:
+            rows[span.id] = self._spans.next_row
+            label = self._scheme.label(span.label)
+            self._owner = (article.id, span.id)
+            self._counts[span.label, span.annotator] += 1
+            values: list[str | int] = [
+                article.title or article.id, span.id, self._label_name(span.label), span.quote(text),
+                span.start, span.end, ";".join([f"{start}-{end}" for start, end in span.segments]),
+                utf16.to_utf16(span.start), utf16.to_utf16(span.end), span.note, span.annotator, span.origin,
+            ]  # fmt: skip
+            if span.attributes:
+                values += [self._shown(label, name, span.attributes.get(name, "")) for name in self._attributes]
+            self._add(self._spans, values, inside=back)
+        return rows
 
-    def save(self, handle: Any) -> None:
-        """Write the whole book."""
-        self._book.save(handle)
-
-
-class _Sheet:
-    def __init__(self, book: _Book, sheet: Any, title: str) -> None:
-        self._book = book
-        self._sheet = sheet
-        self.title = title
-        self.next_row = 1
-        self._links = 0
-
-    def add(
+    def _sheet(
         self,
-        values: Sequence[str | int | float],
+        name: str,
+        columns: Mapping[str, int],
+        more: Sequence[tuple[Attribute, Names]] = (),
+        wide: Sequence[int] = (),
+    ) -> Sheet:
+        head = [_HEAD[column][self._language != "ar"] for column in columns]
+        head += [heading.in_language(self._language) for _, heading in more]
+        widths = [*columns.values(), *(_WIDTHS.get(attribute.type, 18) for attribute, _ in more)]
+        places = [*wide, *(place for place, column in enumerate(columns) if column in _WIDE)]
+        places += [len(columns) + place for place, (attribute, _) in enumerate(more) if attribute.type in _WIDTHS]
+        title = _HEAD[name][self._language != "ar"]
+        sheet = self.book.sheet(title, head, widths, wide=places)
+        self._sink.prove((title, *head))
+        return sheet
+
+    def _add(
+        self,
+        sheet: Sheet,
+        values: Sequence[str | int],
         *,
-        bold: bool = False,
         web: Sequence[int] = (),
-        inside: Mapping[int, tuple[_Sheet, int]] | None = None,
-        owner: str = "",
+        inside: Mapping[int, tuple[Sheet, int]] | None = None,
     ) -> None:
-        """Add a row. `web`: columns whose addresses can be clicked; `inside`: columns that lead to a row of a sheet."""
-        if self.next_row > MAX_ROWS:
-            self._lose(owner, "no_row", str(values[0]))
-            return
-        cells: list[Any] = []
-        for column, value in enumerate(values):
-            cell = self._cell(value, column + 1, owner)
-            if bold:
-                cell.font = self._book.bold
-            if column in web and isinstance(value, str) and _WEB.fullmatch(value):
-                self._link(cell, target=value)
-            elif inside is not None and column in inside and inside[column][1] <= MAX_ROWS:
-                sheet, row = inside[column]
-                self._link(cell, location=f"'{sheet.title}'!A{row}")
-            cells.append(cell)
-        self._sheet.append(cells)
-        shown = ["" if cell.value is None else str(cell.value) for cell in cells]
-        while shown and not shown[-1]:
-            shown.pop()
-        self._book.sink.prove((self.title, *shown))
-        self.next_row += 1
+        shown = sheet.add(values, web=web, inside=inside)
+        if shown is not None:
+            self._sink.prove((sheet.title, *shown))
 
-    def _cell(self, value: str | int | float, column: int, owner: str) -> Any:
-        if isinstance(value, str):
-            value = self._fitting(value, owner)
-        cell = self._book.library.cell.WriteOnlyCell(self._sheet, value=None)
-        cell.row, cell.column = self.next_row, column
-        if isinstance(value, str):
-            if value:
-                cell._value, cell.data_type = value, "s"
-            if value[:1] in _RISKY and value:
-                cell.quotePrefix = True
-        else:
-            cell.value = value
-        return cell
+    def _label_name(self, label_id: str) -> str:
+        label = self._scheme.label(label_id)
+        return label.name.in_language(self._language) if label else label_id
 
-    def _fitting(self, value: str, owner: str) -> str:
-        clean = _NOT_XML.sub("\ufffd", value)
-        if clean != value:
-            self._lose(owner, "control_character", value)
-        if len(clean) + sum(1 for char in clean if char > "\uffff") > MAX_CELL:
-            self._lose(owner, "cell_cut", clean)
-            clean = clean.encode("utf-16-le")[: 2 * (MAX_CELL - 1)].decode("utf-16-le", "ignore") + "…"
-        return clean
+    def _shown(self, label: Label | None, name: str, value: Value) -> str | int:
+        """A value as people read it; whole numbers as numbers."""
+        if isinstance(value, str) and _WHOLE.fullmatch(value):
+            return int(value)
+        return value_words(label.attribute(name) if label else None, value, self._language) if value != "" else ""
 
-    def _link(self, cell: Any, *, target: str = "", location: str = "") -> None:
-        if self._links >= MAX_LINKS:
-            return
-        self._links += 1
-        link = self._book.library.worksheet.hyperlink.Hyperlink(
-            ref=cell.coordinate, target=target or None, location=location or None
-        )
-        cell._hyperlink = link
-        prefix = cell.quotePrefix
-        cell.style = "Hyperlink"
-        cell.quotePrefix = prefix
+    def _lose(self, code: str, detail: str) -> None:
+        article, span = self._owner
+        self._lost.append(Loss(article=article, span=span, code=code, detail=shortened(detail)))
 
-    def _lose(self, owner: str, code: str, detail: str) -> None:
-        self._book.pending.append(Loss(article=self._book.owner, span=owner, code=code, detail=shortened(detail)))
+
+def _attributes(scheme: Scheme) -> dict[str, tuple[Attribute, Names]]:
+    """The scheme's attributes and their headings, which name the label where two would be the same. Where two have one
+    id, the first.
+    """
+    found: dict[str, tuple[Attribute, Label]] = {}
+    for label in scheme.labels:
+        for attribute in label.attributes:
+            found.setdefault(attribute.id, (attribute, label))
+    named = Counter(name for one, _ in found.values() for name in (one.name.ar, one.name.en))
+    return {
+        one.id: (one, Names(ar=f"{one.name.ar} · {label.name.ar}", en=f"{one.name.en} · {label.name.en}"))
+        if named[one.name.ar] > 1 or named[one.name.en] > 1
+        else (one, one.name)
+        for one, label in found.values()
+    }

@@ -6,7 +6,10 @@ import csv
 import json
 from dataclasses import replace
 from pathlib import Path
+from re import sub
+from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile
 
 import pyarrow.parquet
 import pytest
@@ -72,7 +75,7 @@ def test_the_card_begins_with_what_the_hub_reads(tmp_path: Path) -> None:
 
 def test_the_workbook_is_right_to_left_with_a_sheet_a_kind(tmp_path: Path) -> None:
     book = load_workbook(written("xlsx", tmp_path))
-    assert book.sheetnames == ["المقالات", "المقاطع", "الروابط", "التصنيفات", "الأعداد"]
+    assert book.sheetnames == ["المقالات", "الوسوم", "الروابط", "التصنيفات", "الأعداد"]
     assert all(sheet.sheet_view.rightToLeft for sheet in book.worksheets)
     assert [sheet.max_row for sheet in book.worksheets[:3]] == [2, 15, 9]
 
@@ -88,16 +91,66 @@ def test_no_cell_of_the_workbook_is_a_formula(tmp_path: Path) -> None:
 
 def test_the_workbooks_links_lead_to_their_rows(tmp_path: Path) -> None:
     book = load_workbook(written("xlsx", tmp_path, language="en"))
-    spans, links = book["Spans"], book["Links"]
+    spans, links = book["Annotations"], book["Links"]
     place = {spans.cell(row, 2).value: row for row in range(2, spans.max_row + 1)}
     for row in range(2, links.max_row + 1):
         for column in (4, 5):
             cell = links.cell(row, column)
             assert cell.hyperlink is not None
-            assert cell.hyperlink.location == f"'Spans'!A{place[cell.value]}"
+            assert cell.hyperlink.location == f"'Annotations'!A{place[cell.value]}"
     address = book["Articles"]["E2"].hyperlink
     assert address is not None
     assert address.target == "https://example.org/a?b=1&c=2"
+
+
+def test_the_workbook_says_values_in_words_and_hides_columns_without_any(tmp_path: Path) -> None:
+    sheet = load_workbook(written("xlsx", tmp_path, language="en"))["Annotations"]
+    columns = {sheet.cell(1, column).value: column for column in range(1, sheet.max_column + 1)}
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 2).value == "claim")
+    claim = scheme().label("claim")
+    assert claim is not None
+    kind = claim.attribute("claim_type")
+    assert kind is not None
+    choice = kind.choice("quantity")
+    assert choice is not None
+    assert sheet.cell(row, columns[f"{kind.name.en} · {claim.name.en}"]).value == choice.name.en
+    assert sheet.cell(row, columns["Start"]).value == TEXT.index("قتل")
+    looks = [look for look in sheet.column_dimensions.values() if look.hidden]
+    hidden = {column for look in looks for column in range(look.min or 0, (look.max or 0) + 1)}
+    empty = {
+        column
+        for column in columns.values()
+        if all(sheet.cell(row, column).value is None for row in range(2, sheet.max_row + 1))
+    }
+    assert hidden == empty
+
+
+def test_the_workbooks_headings_stay_in_sight_and_on_paper(tmp_path: Path) -> None:
+    sheet = load_workbook(written("xlsx", tmp_path))["الوسوم"]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.page_setup.orientation == "landscape"
+
+
+@settings(deadline=None, max_examples=30)
+@given(articles(annotators=2))
+def test_another_program_reads_every_quotation_in_the_workbook(item: Annotated) -> None:
+    with TemporaryDirectory() as folder:
+        out = Path(folder, "a.xlsx")
+        export("xlsx", out, [item], SCHEME, proven=True)
+        rows = list(load_workbook(out).worksheets[1].iter_rows(min_row=2, values_only=True))
+    quotes = {
+        span.id: sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", span.quote(item.document.text)) for span in item.spans
+    }
+    assert {row[1]: row[3] for row in rows} == quotes
+
+
+def test_text_that_looks_like_an_escape_of_the_format_stays_text(tmp_path: Path) -> None:
+    item = hard()
+    span = replace(item.spans[0], note="_x0041_ <b>&amp;\r]]>")
+    out = written("xlsx", tmp_path, replace(item, spans=(span,), links=()))
+    body = ZipFile(out).read("xl/worksheets/sheet2.xml").decode()
+    assert "_x005F_x0041_ &lt;b&gt;&amp;amp;&#13;]]&gt;" in body
 
 
 def test_a_cell_that_is_too_long_is_cut_and_listed(tmp_path: Path) -> None:
