@@ -104,7 +104,9 @@ class ArticleView(Page):
         """Make the painter of suggestions for the page as it is laid out now."""
         if not hasattr(self, "review"):
             return
-        self.hints = SuggestionPainter(self.marks, self.suggestions, self.review) if self.marks else None
+        self.hints = self.marks and SuggestionPainter(
+            self.marks, self.suggestions, self.review, self.keymap.sequence_for
+        )
         if self.hints:
             self.hints.hidden = self.suggestions_hidden
 

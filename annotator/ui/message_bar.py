@@ -41,8 +41,9 @@ class MessageBar(QFrame):
         words.addWidget(self.what)
         words.addWidget(self.advice)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        row.setContentsMargins(8, 8, 8, 8)  # margins are not mirrored from right to left, what is in a row is
         row.setSpacing(12)
+        row.addSpacing(4)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self.button)

@@ -42,8 +42,9 @@ class ReviewBar(QWidget):
         self.buttons: dict[str, QToolButton] = {}
         self._caps: dict[str, KeyCap] = {}
         row = QHBoxLayout()
-        row.setContentsMargins(12, 4, 6, 4)
+        row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(6)
+        row.addSpacing(6)
         self.off = role_label("", "danger")
         row.addWidget(self.progress)
         row.addWidget(self.off)
@@ -71,6 +72,7 @@ class ReviewBar(QWidget):
         review.changed.connect(self.refresh)
         review.suggestions.changed.connect(self.refresh)
         settings.changed.connect(lambda name: name in ("digits", "keys") and self.retranslate())
+        theme.signals.changed.connect(self.refresh)
         self.hide()
         self.retranslate()
 

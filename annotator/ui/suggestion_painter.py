@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
 
 from annotator.core.labels import Label
 from annotator.ui import theme
@@ -15,6 +15,7 @@ from annotator.ui.review import Review
 from annotator.ui.span_geometry import Paragraph, Piece
 from annotator.ui.span_painter import FIRST_LANE, LANE, LANES, SpanPainter
 from annotator.ui.suggestions import Suggestions
+from annotator.ui.widgets import key_words
 
 if TYPE_CHECKING:
     from annotator.core.suggestion import Suggestion
@@ -25,8 +26,13 @@ DASH = [4.0, 2.6]
 """In widths of the pen, which has flat ends: no label's own pattern looks like it."""
 REACH = 3.5
 """Pixels above and below a dashed line in which a click is meant for it, at 100 %."""
+LETTERS = 0.93
+"""Ems above a baseline in which a click is meant for the letters, also under the last lane of the line above."""
 CROSS = 8.0
 """Radius of the small cross, in pixels."""
+_ANSWERS = ("accept_suggestion", "refuse_suggestion", "skip_suggestion")
+"""Commands whose keys stand beside what is under review."""
+_SIGNS = {"Return": "⏎", "Del": "⌫", "Tab": "⇥"}
 
 
 class Dashed(NamedTuple):
@@ -44,8 +50,10 @@ class Dashed(NamedTuple):
 class SuggestionPainter:
     """Draws the open suggestions of visible paragraphs, and knows what is under a point of the page."""
 
-    def __init__(self, marks: SpanPainter, suggestions: Suggestions, review: Review) -> None:
-        self._marks, self._suggestions, self._review = marks, suggestions, review
+    def __init__(
+        self, marks: SpanPainter, suggestions: Suggestions, review: Review, key_of: Callable[[str], str]
+    ) -> None:
+        self._marks, self._suggestions, self._review, self._key_of = marks, suggestions, review, key_of
         self._dashed: dict[int, tuple[Dashed, ...]] = {}
         self.hovered = ""
         self.hidden = False
@@ -145,17 +153,24 @@ class SuggestionPainter:
             self._keys(painter, pieces[0], paragraph)
 
     def _keys(self, painter: QPainter, piece: Piece, paragraph: Paragraph) -> None:
-        """The keys that decide, on the ring's upper edge."""
+        """The keys that decide, on the ring's upper edge, in the order of the bar."""
         box = self._marks.box(piece, 1)
-        keys = ("⏎", "⌫", "⇥")
+        keys = self.ring_keys()
+        if QGuiApplication.isRightToLeft():
+            keys.reverse()
         height, y = 15.0, box.top() - 11
-        widths = [float(min(20, key_width(key))) for key in keys]
+        widths = [20.0 if key in _SIGNS.values() else float(key_width(key)) for key in keys]
         x = max(2.0, box.left() - 2) if paragraph.rtl else box.right() + 2 - sum(widths) - 3 * (len(keys) - 1)
         room = painter.viewport().width() - sum(widths) - 3 * len(keys)
         x = max(2.0, min(x, room))
         for key, width in zip(keys, widths, strict=True):
             draw_key(painter, QRectF(x, y, width, height), key)
             x += width + 3
+
+    def ring_keys(self) -> list[str]:
+        """The keys that accept, refuse and skip, as they are set."""
+        keys = (self._key_of(command) for command in _ANSWERS)
+        return [_SIGNS.get(key) or key_words(key) for key in keys if key]
 
     def _cross(self, painter: QPainter, dashed: Dashed, paragraph: Paragraph) -> None:
         center = self.cross_at(dashed, paragraph)
@@ -188,13 +203,17 @@ class SuggestionPainter:
 
     def line_hit(self, place: QPointF, paragraphs: Iterable[Paragraph]) -> Suggestion | None:
         """The suggestion whose dashed line is at the point; never one that stands over the letters."""
-        reach = REACH * self._marks.em / 24
+        em = self._marks.em
+        reach = REACH * em / 24
         best: tuple[float, Suggestion] | None = None
         for paragraph in paragraphs if not self.hidden else ():
             if not paragraph.top - 40 <= place.y() <= paragraph.bottom + 40:
                 continue
             for dashed in self.dashed(paragraph):
                 for piece in dashed.pieces:
+                    below = paragraph.rows[piece.line + 1 : piece.line + 2]
+                    if below and place.y() > below[0].baseline - LETTERS * em:
+                        continue
                     away = abs(self.y_of(dashed, piece) - place.y())
                     inside = piece.left <= place.x() <= piece.right
                     if inside and away <= reach and (best is None or away < best[0]):

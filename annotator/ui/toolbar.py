@@ -111,12 +111,12 @@ class LabelBar(QWidget):
         room = self.width() - (0 if fits else 36)
         x, hidden = 0, []
         for place, (chip, width) in enumerate(zip(chips, widths, strict=True)):
-            x += gaps[place]
-            shown = x + width <= room and not hidden
+            shown = x + gaps[place] + width <= room and not hidden
             chip.setVisible(shown)
             if not shown:
                 hidden.append(chip)
                 continue
+            x += gaps[place]
             if self._divider is not None and place == self._first_part:
                 self._divider.setGeometry(self._mirrored(x - 9, 1), 12, 1, self.height() - 24)
             chip.setGeometry(self._mirrored(x, width), (self.height() - 28) // 2, width, 28)

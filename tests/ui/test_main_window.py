@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.errors import BadProject, Refused
 from annotator.core.records import Article
 from annotator.project import Project
 from annotator.ui.main_window import MainWindow
+from annotator.ui.settings import Language
 from annotator.ui.widgets import Chip
 from tests.ui.chrome import OTHER, TEXT, make_project, settle, window_in
 
@@ -326,3 +327,35 @@ def test_marking_an_article_as_done_goes_both_ways(window: MainWindow, qtbot: Qt
     assert status() == "done"
     qtbot.keyClick(window.page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert status() == "in_progress"
+
+
+def test_rows_begin_as_far_from_the_edge_in_arabic_as_in_english(tmp_path: Path, qtbot: QtBot) -> None:
+    gaps: list[dict[str, int]] = []
+    languages: tuple[Language, ...] = ("ar", "en")
+    for language in languages:
+        (tmp_path / language).mkdir()
+        with window_in(tmp_path / language, language) as window:
+            window.message.say("What", "Advice")
+            window.page.bar.show()
+            window.page.bar.resize(900, window.page.bar.height())
+            settle()
+            firsts: dict[QWidget, QWidget] = {
+                window.status: window.status._mark,
+                window.message: window.message._icon,
+                window.page.bar: window.page.bar.progress,
+                window.library.head: window.library.head.search,
+            }
+            found: dict[str, int] = {}
+            for row, first in firsts.items():
+                left, right = first.geometry().left(), row.width() - 1 - first.geometry().right()
+                found[type(row).__name__] = right if language == "ar" else left
+            gaps.append(found)
+    assert gaps[0] == gaps[1]
+
+
+def test_the_menu_of_more_labels_has_room(window: MainWindow) -> None:
+    bar = window.toolbar.labels
+    for width in range(900, 1400, 7):
+        window.resize(width, 700)
+        settle()
+        assert not bar.more.isVisible() or bar.rect().contains(bar.more.geometry()), width

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.records import Span
 from annotator.core.suggestion import Suggestion
+from annotator.project import default_scheme
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.suggestion_words import suggester_words
@@ -65,6 +66,27 @@ def test_enter_accepts_a_frame_whole_and_goes_on(window: MainWindow) -> None:
     assert words(window, current(window)) == "35"
     press(window, K.Key_Enter)
     assert words(window, current(window)) == "40"
+
+
+def test_the_keys_beside_what_is_under_review_are_those_that_are_set(window: MainWindow) -> None:
+    start(window)
+    assert window.page.hints
+    assert window.page.hints.ring_keys() == ["⏎", "⌫", "⇥"]
+    before = window.page.viewport().grab().toImage()
+    window.settings.keys = {"accept_suggestion": "Y", "refuse_suggestion": "Ctrl+D", "skip_suggestion": ""}
+    assert window.page.hints.ring_keys() == ["Y", "Ctrl+D"]
+    assert window.page.viewport().grab().toImage() != before
+    press(window, K.Key_Y)
+    assert spans(window)
+
+
+def test_the_bar_follows_the_theme(window: MainWindow) -> None:
+    start(window)
+    label = default_scheme().label("cue")
+    assert label
+    assert label.light.lower() in window.page.bar.what.styleSheet().lower()
+    window.settings.theme = "dark"
+    assert label.dark.lower() in window.page.bar.what.styleSheet().lower()
 
 
 def test_delete_and_backspace_refuse(window: MainWindow) -> None:

@@ -99,7 +99,10 @@ def test_a_drag_over_a_suggestion_selects_text(desk: Desk) -> None:
     assert desk.spans == []
 
 
-def test_no_place_on_the_letters_is_one_of_a_dashed_line(desk: Desk) -> None:
+@pytest.mark.parametrize("width", [330, 420, 900])
+def test_no_place_on_the_letters_is_one_of_a_dashed_line(desk: Desk, width: int) -> None:
+    desk.view.resize(width, 700)
+    QApplication.processEvents()
     hints, places = desk.view.hints, desk.view.places
     assert hints and places
     for offset in range(len(TEXT)):

@@ -48,7 +48,8 @@ class LibraryHead(QWidget):
         self.filter_button, self.sort_button = icon_button("funnel", ""), icon_button("arrow-up-down", "")
         self.add_button = icon_button("plus", "")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 12, 8, 4)
+        row.setContentsMargins(8, 12, 8, 4)
+        row.addSpacing(4)
         row.setSpacing(2)
         row.addWidget(self.search, 1)
         for button, menu in (
