@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from annotator.ui import signatures
 from annotator.ui.instance import Place, private_folder
 from annotator.ui.options import Options, parse
 
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     place = _place(options)
     if place is not None and place.role == "handed":
         return 0
+    signatures.defer()
     try:
         from annotator.ui import desktop
     except ImportError as error:

@@ -92,6 +92,7 @@ def test_the_article_is_painted_with_its_annotations(painted: dict[str, object])
         "annotator.ui.welcome",
         "PySide6.QtNetwork",
         "PySide6.QtPrintSupport",
+        "shibokensupport.signature.loader",
     ],
 )
 def test_it_is_painted_without(module: str, painted: dict[str, object]) -> None:
