@@ -1,17 +1,72 @@
-"""brat's line: the escapes and the notes, which are written in one room and read in another."""
+"""brat's line: the escapes, the attributes and the notes, which are written in one room and read in another."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 
+from annotator.core.brat_origin import BratOrigin
 from annotator.core.labels import Attribute, Label
 from annotator.core.records import Segment, Span, Value
 
 SIDECAR = "hashiya.jsonl"
 """The file of a brat folder that holds what the others cannot: ids, people, articles, the scheme."""
+NOTE = "AnnotatorNotes"
+"""What brat calls a comment by a person."""
 WORD = re.compile(r"[A-Za-z0-9_.-]+")
+_LINE = re.compile(r"\S(?:[^\t\n\r]*\S)?")
+_SPACE = re.compile(r"\s")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "¦": "\\|"})
+
+
+@dataclass(slots=True)
+class Said:
+    """What the lines about a span say, besides where it is."""
+
+    attributes: list[tuple[str, str]]
+    """Name and value of each; the value is empty where a line has none."""
+    references: list[tuple[str, str]]
+    """Name of each normalisation, and what it refers to."""
+    notes: list[tuple[str, str]]
+    """Kind and words of each comment."""
+
+
+def said(span: Span, origin: BratOrigin | None, closed: Container[str]) -> Said:
+    """The lines about a span: those of one that came from brat as they were, others with the attributes `closed`."""
+    if origin is None:
+        attributes = [(name, plain(value)) for name, value in span.attributes.items() if name in closed]
+        notes = note_line(span.note, {name: value for name, value in span.attributes.items() if name not in closed})
+        return Said(attributes, [], [(NOTE, notes)] if notes else [])
+    found = Said([], [], [])
+    rest: dict[str, Value] = {}
+    for name, value in span.attributes.items():
+        lines = value.split("\n") if isinstance(value, str) and "\r" not in value else []
+        if name in origin.comments and lines:
+            found.notes += [(name, line) for line in lines]
+        elif name in origin.references and lines and all(reference_line(*reference_parts(one)) == one for one in lines):
+            found.references += [(name, line) for line in lines]
+        elif _SPACE.search(name) is None and all(_is_value(one, name in origin.phrases) for one in _several(value)):
+            found.attributes += [(name, "" if one is True else plain(one)) for one in _several(value)]
+        else:
+            rest[name] = value
+    if span.note and "\r" not in span.note:
+        found.notes += [(NOTE, line) for line in span.note.split("\n")]
+    if line := note_line(span.note if "\r" in span.note else "", rest):
+        found.notes.append((NOTE, line))
+    return found
+
+
+def reference_line(reference: str, words: str) -> str:
+    """What a normalisation refers to and the words that it has for it, as one value."""
+    between = "\t" if _SPACE.search(reference) else " "
+    return reference + between + words if words else reference
+
+
+def reference_parts(line: str) -> tuple[str, str]:
+    """What `reference_line` was given."""
+    reference, _, words = line.partition("\t" if "\t" in line else " ")
+    return reference, words
 
 
 def escaped(text: str) -> str:
@@ -42,19 +97,18 @@ def is_closed(attribute: Attribute) -> bool:
     return attribute.type in ("choice", "bool") and WORD.fullmatch(attribute.id) is not None
 
 
-def closed_values(span: Span, label: Label | None) -> Iterator[tuple[str, str]]:
+def closed_names(span: Span, label: Label | None) -> Iterator[str]:
     """The attributes of a span that brat holds as such."""
     for name, value in span.attributes.items():
         attribute = label.attribute(name) if label else None
-        if attribute is not None and is_closed(attribute) and WORD.fullmatch(words := plain(value)):
-            yield name, words
+        if attribute is not None and is_closed(attribute) and WORD.fullmatch(plain(value)):
+            yield name
 
 
-def note_line(span: Span, closed: Iterable[str]) -> str:
-    """The note and the other attributes of a span, as the one note that brat shows."""
-    known = set(closed)
-    notes = [escaped(span.note)] if span.note else []
-    notes += [f"{name}: {escaped(plain(value))}" for name, value in span.attributes.items() if name not in known]
+def note_line(note: str, attributes: dict[str, Value]) -> str:
+    """A note and attributes, as the one note that brat shows."""
+    notes = [escaped(note)] if note else []
+    notes += [f"{name}: {escaped(plain(value))}" for name, value in attributes.items()]
     return " ¦ ".join(notes)
 
 
@@ -69,3 +123,14 @@ def fragments(text: str, segments: Iterable[Segment]) -> list[Segment]:
         if start < end:
             found.append((start, end))
     return found
+
+
+def _several(value: Value) -> tuple[str | bool, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _is_value(value: str | bool, phrase: bool) -> bool:
+    """Whether an attribute line can end with it."""
+    if isinstance(value, bool):
+        return True
+    return _LINE.fullmatch(value) is not None and (phrase or _SPACE.search(value) is None)

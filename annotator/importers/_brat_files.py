@@ -9,15 +9,24 @@ from annotator.core.errors import BadFile
 from annotator.importers._texts import bad
 from annotator.importers.text import read_bytes
 
-SUFFIXES = (".ann", ".a1", ".a2", ".rel", ".co")
+_TASKS = (".a2.t123", ".a2.t12", ".a2.t13", ".a2.t1")
+"""The fullest first: each holds what the next ones hold."""
+SUFFIXES = (".ann", ".a1", ".a2", *_TASKS, ".rel", ".co")
 """Files of annotations: brat's own, and those of the BioNLP shared tasks, which belong together."""
 _TEXT_FOLDERS = ("text", "texts", "txt")
 Row = tuple[object, str, str, str]
 """Line, id, body and the rest."""
 
 
+def files_of(stem: Path) -> list[Path]:
+    """The files of annotations of one text."""
+    found = [suffix for suffix in SUFFIXES if stem.with_name(stem.name + suffix).is_file()]
+    fullest = next((suffix for suffix in (".a2", *_TASKS) if suffix in found), "")
+    return [stem.with_name(stem.name + one) for one in found if not one.startswith(".a2") or one == fullest]
+
+
 def stems_in(folder: Path) -> list[Path]:
-    """The files' paths without suffix, in order."""
+    """The files' paths without suffix, in order, those that share a text together."""
     found: set[Path] = set()
     for top, folders, names in os.walk(folder):
         folders.sort()
@@ -26,7 +35,8 @@ def stems_in(folder: Path) -> list[Path]:
         found |= {
             Path(top) / name[:-4] for name in names if name.endswith(".txt") and ann and not _is_shared(name, ann)
         }
-    return sorted(found)
+    texts = {stem: text_of(stem, folder)[0] or stem for stem in found}
+    return sorted(found, key=lambda stem: (texts[stem].with_suffix(""), stem))
 
 
 def inside(folder: Path, stem: Path) -> Path:
@@ -66,6 +76,8 @@ def rows_of(text: str, path: Path, *, alone: bool) -> list[Row]:
         if not line.strip():
             continue
         key, tab, rest = line.partition("\t")
+        if line[0] == "#" and not tab:  # a remark about nothing
+            key, tab, rest = "#", "\t", f"\t{line}"
         if not tab or not key or key[0] not in "TREAMN#*":
             raise bad(path, number, f"no annotation: {line[:40]!r}")
         body, _, more = rest.partition("\t")

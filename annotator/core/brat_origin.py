@@ -1,0 +1,76 @@
+"""The brat origin: what an item of a brat file was called there, kept with its span so that it is written back so.
+
+A span has one word for each thing in `Span.origin`: ``import:brat T5 E2 #:Lemma R:Coref=Subject,Object``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_PREFIX = "import:brat"
+
+
+def _no_ends() -> dict[str, tuple[str, str]]:
+    return {}
+
+
+@dataclass(slots=True)
+class BratOrigin:
+    """What brat has different kinds of line for where a project has one kind of thing."""
+
+    span: str = ""
+    """The id of the span's line."""
+    event: str = ""
+    """The id of the event whose trigger the span is; links from it are the event's roles."""
+    roles: tuple[str, ...] = ()
+    """The ids that the event's roles lead to, in their order, where there are several."""
+    comments: dict[str, None] = field(default_factory=dict[str, None])
+    """Attributes that came as comments of that kind."""
+    references: dict[str, None] = field(default_factory=dict[str, None])
+    """Attributes that came as normalisations."""
+    phrases: dict[str, None] = field(default_factory=dict[str, None])
+    """Attributes whose values have spaces in them."""
+    relations: dict[str, tuple[str, str]] = field(default_factory=_no_ends)
+    """Types of links from here that are relations, where an event or names of ends would not let one guess it."""
+    groups: dict[str, None] = field(default_factory=dict[str, None])
+    """Types of links from here that join the members of a group (``*``)."""
+
+    @classmethod
+    def parse(cls, origin: str) -> BratOrigin | None:
+        """What an origin says; None where it is no brat file's."""
+        head, *words = origin.split(" ")
+        if head != _PREFIX or not words:
+            return None
+        found = cls()
+        for word in words:
+            kind, sign, name = word.partition(":")
+            if not sign:
+                if word.startswith("E"):
+                    found.event = word
+                else:
+                    found.span = word
+            elif kind == "E":
+                found.roles = tuple(name.split(","))
+            elif kind == "R":
+                name, _, ends = name.rpartition("=")
+                first, _, second = ends.partition(",")
+                found.relations[name] = (first, second)
+            elif (names := found._names(kind)) is not None:
+                names[name] = None
+        return found
+
+    def __str__(self) -> str:
+        """The origin as a span has it."""
+        return " ".join([_PREFIX, *self._words()])
+
+    def _words(self) -> Iterator[str]:
+        yield from (word for word in (self.span, self.event) if word)
+        if len(self.roles) > 1:
+            yield f"E:{','.join(self.roles)}"
+        for kind in ("#", "N", "A", "*"):
+            yield from (f"{kind}:{name}" for name in self._names(kind) or ())
+        yield from (f"R:{name}={first},{second}" for name, (first, second) in self.relations.items())
+
+    def _names(self, kind: str) -> dict[str, None] | None:
+        return {"#": self.comments, "N": self.references, "A": self.phrases, "*": self.groups}.get(kind)
