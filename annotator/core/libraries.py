@@ -34,7 +34,9 @@ def trafilatura() -> Any:
 def docx() -> Any:
     """``docx``, the package python-docx, with its submodules."""
     import docx
+    import docx.enum.style
     import docx.enum.text
+    import docx.opc.constants
     import docx.opc.exceptions
     import docx.oxml
     import docx.oxml.ns

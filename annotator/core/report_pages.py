@@ -15,6 +15,8 @@ from annotator.core.segmentation import paragraphs
 
 LANES = 6
 """Underlines that are drawn one under another."""
+_LONG = 40
+"""Code points of a value that has a column of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Cell:
     text: str
     span: str = ""
     links: tuple[str, ...] = ()
+    more: tuple[tuple[str, Cell], ...] = ()
+    """What is said below it, too long for a column: names and values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,9 @@ class Page:
     title: str
     details: tuple[tuple[str, str], ...]
     """Names and values: publisher, author, date, address; those that are known."""
+    labels: tuple[Label, ...]
+    """Those that the article has, in the scheme's order: its legend."""
+    text: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
 
@@ -88,19 +95,29 @@ def page(item: Annotated, scheme: Scheme, language: str) -> Page:
             for name in ("publisher", "author", "published", "url")
             if (value := getattr(article, name))
         ),
+        labels=tuple(label for label in scheme.labels if any(span.label == label.id for span in item.spans)),
+        text=item.document.text,
         paragraphs=tuple(_paragraphs(item)),
         tables=tuple(_tables(item, scheme, language)),
     )
 
 
-def value_words(attribute: Attribute | None, value: Value, language: str) -> str:
-    """A value as people read it: choices by their names."""
+def value_words(attribute: Attribute | None, value: Value, language: str, text: str = "") -> str:
+    """A value as people read it: choices by their names, places in the article's `text` by what stands there."""
     if isinstance(value, bool):
         return {"ar": ("لا", "نعم")}.get(language[:2], ("no", "yes"))[value]
     values = value if isinstance(value, tuple) else (value,)
+    if attribute is not None and attribute.type == "segment" and text:
+        values = tuple(_words_at(one, text) for one in values)
     choices = [attribute.choice(one) if attribute else None for one in values]
     shown = [choice.name.in_language(language) if choice else one for choice, one in zip(choices, values, strict=True)]
     return "، ".join(shown) if language.startswith("ar") else ", ".join(shown)
+
+
+def _words_at(place: str, text: str) -> str:
+    start, _, end = place.partition("-")
+    words = text[int(start) : int(end)] if start.isdecimal() and end.isdecimal() else ""
+    return " ".join(words.split()) or place
 
 
 def lanes(spans: Iterable[Span]) -> dict[str, int]:
@@ -174,26 +191,38 @@ def _frame_labels(frame: Frame, scheme: Scheme) -> set[str]:
 
 
 def _label_table(item: Annotated, label: Label, spans: list[Span], language: str) -> Table:
+    text = item.document.text
     used = [one for one in label.attributes if any(one.id in span.attributes for span in spans)]
-    noted = any(span.note for span in spans)
+    long = [one for one in used if any(_is_long(one, span, language, text) for span in spans)]
+    short = [one for one in used if one not in long]
     people = len({span.annotator for span in item.spans}) > 1
-    head = [_WORDS["text"].in_language(language), *(one.name.in_language(language) for one in used)]
-    head += [_WORDS[name].in_language(language) for name, shown in (("note", noted), ("annotator", people)) if shown]
+    head = [_WORDS["text"].in_language(language), *(one.name.in_language(language) for one in short)]
+    head += [_WORDS["annotator"].in_language(language)] if people else []
     rows: list[tuple[Cell, ...]] = []
     for span in spans:
-        cells = [Cell(text=span.quote(item.document.text), span=span.id)]
-        cells += [_value_cell(attribute, span, language) for attribute in used]
-        cells += [Cell(text=span.note)] if noted else []
+        more = [
+            (one.name.in_language(language), _value_cell(one, span, language, text))
+            for one in long
+            if one.id in span.attributes
+        ]
+        more += [(_WORDS["note"].in_language(language), Cell(text=span.note))] if span.note else []
+        cells = [Cell(text=span.quote(text), span=span.id, more=tuple(more))]
+        cells += [_value_cell(attribute, span, language, text) for attribute in short]
         cells += [Cell(text=span.annotator)] if people else []
         rows.append(tuple(cells))
     return Table(kind=label.id, title=label.name.in_language(language), head=tuple(head), rows=tuple(rows))
 
 
-def _value_cell(attribute: Attribute, span: Span, language: str) -> Cell:
+def _is_long(attribute: Attribute, span: Span, language: str, text: str) -> bool:
+    cell = _value_cell(attribute, span, language, text)
+    return bool(cell.links) or len(cell.text) > _LONG
+
+
+def _value_cell(attribute: Attribute, span: Span, language: str, text: str) -> Cell:
     value = span.attributes.get(attribute.id, "")
     if attribute.type == "url" and isinstance(value, tuple):
         return Cell(text="", links=value)
-    return Cell(text=value_words(attribute, value, language) if value != "" else "")
+    return Cell(text=value_words(attribute, value, language, text) if value != "" else "")
 
 
 def _frame_table(item: Annotated, scheme: Scheme, frame: Frame, anchors: list[Span], language: str) -> Table:

@@ -14,6 +14,7 @@ import regex
 
 from annotator.core.annotated import Annotated
 from annotator.core.labels import Choice, Label, Names, Scheme
+from annotator.core.records import Span
 from annotator.core.report_pages import LANES, Cell, Page, Paragraph, Table, page, value_words
 from annotator.core.reports import Format, Loss, Option
 from annotator.exporters._files import Sink
@@ -39,19 +40,27 @@ _THICK = {"dot": "3px", "dashdot": "1px"}
 _STYLE = """
 :root{color-scheme:light}
 body{margin:0 auto;max-width:52rem;padding:2rem 1.5rem;background:#fff;color:#1c1917;
-font:1.05rem/2.6 "Noto Naskh Arabic","Noto Sans Arabic","Geeza Pro","Segoe UI",Tahoma,serif}
-h1{font-size:1.6rem;line-height:1.5;margin:0 0 .3rem}h2{font-size:1.1rem;line-height:1.6;margin:1.6rem 0 .4rem}
-.about,.legend{color:#57534e;font-size:.9rem;line-height:1.8;margin:0 0 1rem;padding:0;list-style:none}
-.about li,.legend li{display:inline-block;margin-inline-end:1.2rem}
-article{margin-bottom:3rem}p.t{margin:0 0 .8rem;white-space:pre-wrap;overflow-wrap:anywhere}p.t:empty{height:.6rem}
+font:1.05rem/1.9 "Noto Naskh Arabic","Noto Sans Arabic","Geeza Pro","Segoe UI",Tahoma,serif}
+h1{font-size:1.6rem;line-height:1.5;margin:0 0 .3rem;overflow-wrap:anywhere}
+h2{font-size:1.1rem;line-height:1.6;margin:1.6rem 0 .4rem}
+.about,.legend{color:#57534e;font-size:.9rem;line-height:1.8;margin:0 0 .6rem;padding:0;list-style:none}
+.about li,.legend li{display:inline-block;margin-inline-end:1.2rem;max-width:100%;overflow-wrap:anywhere}
+.legend{line-height:2.2;margin-bottom:1rem}
+article{margin-bottom:3rem;padding-bottom:2rem;border-bottom:1px solid #e7e5e4}
+article:last-of-type{border:0;margin:0;padding:0}
+p.t{margin:0 0 .6rem;white-space:pre-wrap;overflow-wrap:anywhere}p.t:empty{height:.6rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.7}
-th,td{border:1px solid #d6d3d1;padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}
-th{background:#f5f5f4}a{color:inherit}:target{background:#fef3c7}
+th,td{border-bottom:1px solid #d6d3d1;padding:.35rem .5rem;text-align:start;vertical-align:top}
+th{border-bottom:2px solid #a8a29e;font-weight:600}
+td{overflow-wrap:break-word}td:first-child{min-width:12rem}
+.more{color:#57534e;font-size:.85rem;overflow-wrap:anywhere;margin-top:.15rem}
+a{color:inherit;text-decoration-color:#a8a29e}:target{background:#fef3c7}
 .m{text-decoration-line:underline;text-decoration-skip-ink:none}
-@page{margin:18mm}
-@media print{body{max-width:none;padding:0;font-size:11pt}article{break-before:page}
-article:first-of-type{break-before:auto}
-tr{break-inside:avoid}thead{display:table-header-group}h2{break-after:avoid}}
+@page{size:A4;margin:16mm 18mm}
+@media print{body{max-width:none;padding:0;font-size:11pt}article{break-before:page;border:0;margin:0;padding:0}
+article:first-of-type{break-before:auto}p.t{orphans:2;widows:2}
+.m{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+tr{break-inside:avoid}thead{display:table-header-group}h1,h2,.about,.legend,thead{break-after:avoid}}
 """
 
 
@@ -66,7 +75,6 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{_safe(title)}</title>\n<style>{_STYLE}{_label_styles(scheme)}</style>\n</head>\n<body>\n"
-        f"{_legend(scheme, language)}\n"
     )
     for number, item in enumerate(articles, 1):
         shown = page(item, scheme, language)
@@ -99,7 +107,7 @@ class _Paragraphs(HTMLParser):
         self._open: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "p" and ("class", "t") in attrs:
+        if tag == "p":
             self._open = []
 
     def handle_endtag(self, tag: str) -> None:
@@ -117,16 +125,17 @@ def _article(number: int, shown: Page, scheme: Scheme, language: str) -> Iterato
     yield f'<article>\n<h1 dir="auto">{_safe(shown.title)}</h1>\n<ul class="about">'
     for name, value in shown.details:
         yield f"<li>{_safe(name)}: <bdi>{_linked(value)}</bdi></li>"
-    yield "</ul>\n"
+    yield f"</ul>\n{_legend(shown, language)}"
     for paragraph in shown.paragraphs:
-        yield _paragraph(number, paragraph, scheme, language, ids)
+        yield _paragraph(number, paragraph, shown.text, scheme, language, ids)
     for table in shown.tables:
         yield _table(table, ids)
     yield "</article>\n"
 
 
-def _paragraph(number: int, paragraph: Paragraph, scheme: Scheme, language: str, ids: dict[str, str]) -> str:
+def _paragraph(number: int, paragraph: Paragraph, text: str, scheme: Scheme, language: str, ids: dict[str, str]) -> str:
     pieces: list[str] = []
+    deepest = max((lane for run in paragraph.runs for _, lane in run.layers), default=0)
     for run in paragraph.runs:
         before = after = ""
         for span, lane in run.layers:
@@ -136,23 +145,23 @@ def _paragraph(number: int, paragraph: Paragraph, scheme: Scheme, language: str,
                 ids[span.id] = f"a{number}s{len(ids) + 1}"
                 anchor = f' id="{ids[span.id]}"'
             name = f"l-{label.id}" if label is not None else "l"
-            before += (
-                f'<span{anchor} class="m {name} n{lane}" title="{_safe(_title(span.attributes, label, language))}">'
-            )
+            said = _safe(_title(span, label, text, language))
+            before += f'<span{anchor} class="m {name} n{lane}" title="{said}">'
             after += "</span>"
         pieces.append(f"{before}{_safe(run.text)}{after}")
-    return f'<p class="t" dir="{paragraph.direction}">{"".join(pieces)}</p>\n'
+    high = f" h{deepest}" if deepest > 1 else ""
+    return f'<p class="t{high}" dir="{paragraph.direction}">{"".join(pieces)}</p>\n'
 
 
-def _title(attributes: Mapping[str, object], label: Label | None, language: str) -> str:
+def _title(span: Span, label: Label | None, text: str, language: str) -> str:
     if label is None:
         return ""
     parts = [label.name.in_language(language)]
     for one in label.attributes:
-        value = attributes.get(one.id, "")
-        if isinstance(value, str | bool | tuple) and value not in ("", ()):
-            parts.append(f"{one.name.in_language(language)}: {value_words(one, value, language)}")  # pyright: ignore[reportUnknownArgumentType]
-    return "\n".join(parts)
+        value = span.attributes.get(one.id, "")
+        if value not in ("", ()):
+            parts.append(f"{one.name.in_language(language)}: {value_words(one, value, language, text)}")
+    return "\n".join([*parts, *([span.note] if span.note else [])])
 
 
 def _table(table: Table, ids: Mapping[str, str]) -> str:
@@ -162,13 +171,17 @@ def _table(table: Table, ids: Mapping[str, str]) -> str:
 
 
 def _cell(cell: Cell, ids: Mapping[str, str]) -> str:
+    more = "".join(f'<div class="more">{_safe(name)}: {_value(one, ids)}</div>' for name, one in cell.more)
+    return f"<td>{_value(cell, ids)}{more}</td>"
+
+
+def _value(cell: Cell, ids: Mapping[str, str]) -> str:
+    """The words of a cell, which keep their own direction while the cell keeps the table's."""
     if cell.links:
-        body = "<br>".join(_linked(link) for link in cell.links)
-    elif cell.span in ids:
-        body = f'<a href="#{ids[cell.span]}">{_safe(cell.text)}</a>'
-    else:
-        body = _safe(cell.text)
-    return f'<td dir="auto">{body}</td>'
+        return " · ".join(f"<bdi>{_linked(link)}</bdi>" for link in cell.links)
+    if cell.span in ids:
+        return f'<a href="#{ids[cell.span]}"><bdi>{_safe(cell.text)}</bdi></a>'
+    return f"<bdi>{_safe(cell.text)}</bdi>" if cell.text else ""
 
 
 def _linked(value: str) -> str:
@@ -177,16 +190,17 @@ def _linked(value: str) -> str:
     return _safe(value)
 
 
-def _legend(scheme: Scheme, language: str) -> str:
+def _legend(shown: Page, language: str) -> str:
     items = "".join(
         f'<li><span class="m l-{label.id} n0">{_safe(label.name.in_language(language))}</span></li>'
-        for label in scheme.labels
+        for label in shown.labels
     )
-    return f'<ul class="legend">{items}</ul>'
+    return f'<ul class="legend">{items}</ul>\n' if items else ""
 
 
 def _label_styles(scheme: Scheme) -> str:
     rules = [f".n{lane}{{text-underline-offset:{0.22 + 0.26 * lane:.2f}em}}" for lane in range(LANES)]
+    rules += [f".h{lane}{{line-height:{1.6 + 0.26 * lane:.2f}}}" for lane in range(2, LANES)]
     for label in scheme.labels:
         color = label.light if _COLOR.fullmatch(label.light) else "#57534e"
         thick = _THICK.get(label.underline, "2px")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from re import findall
 
 import pytest
 from docx import Document as open_document
@@ -74,7 +75,7 @@ def test_a_page_loads_nothing(tmp_path: Path) -> None:
 
 def test_every_paragraph_has_its_direction_and_every_label_its_line(tmp_path: Path) -> None:
     body = html(tmp_path, hard())
-    assert body.count('<p class="t" dir="rtl">') == 4
+    assert len(findall(r'<p class="t[ h0-9]*" dir="rtl">', body)) == 4
     ltr = Document.from_raw("Reuters said so.\nقال الوزير")
     item = hard()
     item = replace(item, article=replace(item.article, sha256=ltr.sha256), document=ltr, spans=(), links=())
@@ -127,10 +128,71 @@ def test_the_word_report_has_a_comment_a_span_and_right_to_left_runs(tmp_path: P
     assert any(said in comment.text for comment in comments)
     text = [paragraph for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Normal"]
     assert "\n".join(paragraph.text for paragraph in text) == TEXT
-    marked = [run for paragraph in text for run in paragraph.runs if run.font.highlight_color is not None]
+    marked = [run for paragraph in text for run in paragraph.runs if run.font.underline is not None]
     assert any(run.text == "قالت" for run in marked)
     assert all(run.font.rtl for paragraph in text for run in paragraph.runs if run.text)
     assert [len(table.rows) for table in document.tables] == [4, 4, 3]
+
+
+def test_the_word_report_keeps_rows_whole_repeats_headings_and_counts_pages(tmp_path: Path) -> None:
+    out = tmp_path / "a.docx"
+    export("docx", out, [hard()], scheme(), proven=True)
+    document = open_document(str(out))
+    rows = [row for table in document.tables for row in table.rows]
+    assert all("w:cantSplit" in row._tr.xml for row in rows)
+    assert ["w:tblHeader" in row._tr.xml for row in rows].count(True) == len(document.tables)
+    assert all("w:bidiVisual" in table._tbl.xml for table in document.tables)
+    assert 'w:instr="PAGE"' in document.sections[0].footer._element.xml
+    caption = [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Caption"
+    ]
+    assert "التاريخ: \u200e2024-05-03\u200e" in caption
+    assert any(
+        relation.target_ref == "https://example.org/1"
+        for relation in document.part.rels.values()
+        if relation.is_external
+    )
+
+
+@pytest.mark.parametrize("format_id", ["html", "docx"])
+def test_a_report_says_what_stands_at_a_place_and_not_its_offsets(format_id: str, tmp_path: Path) -> None:
+    cells = {cell.text for table in page(hard(), scheme(), "ar").tables for row in table.rows for cell in row}
+    assert "٣٫٥٪" in cells
+    assert "84-88" not in cells
+    out = tmp_path / f"a.{format_id}"
+    export(format_id, out, [hard()], scheme(), proven=True)
+    words = (
+        out.read_text(encoding="utf-8")
+        if format_id == "html"
+        else "".join(comment.text for comment in open_document(str(out)).comments)
+    )
+    assert "العبارة كاملة: ٣٫٥٪" in words
+
+
+def test_long_values_stand_below_the_quotation_and_not_in_a_column(tmp_path: Path) -> None:
+    item = hard()
+    spans = tuple(
+        replace(span, attributes={**span.attributes, "normalized": "كلمة " * 40}) if span.id == "claim" else span
+        for span in item.spans
+    )
+    claims = page(replace(item, spans=spans), scheme(), "en").tables[0]
+    assert claims.head == ("Text", "Check-worthiness", "Type", "Check that it was said")
+    said = {name: cell for row in claims.rows for name, cell in row[0].more}
+    assert said["Evidence"].links == ("https://example.org/1", "https://example.org/2")
+    assert said["Normalised wording"].text.startswith("كلمة")
+    assert said["Note"].text.startswith("-من يحقق؟")
+
+
+def test_the_legend_has_the_labels_of_the_article(tmp_path: Path) -> None:
+    item = hard()
+    spans = tuple(span for span in item.spans if span.label == "number")
+    legend = (
+        html(tmp_path, replace(item, spans=spans, links=()), "en")
+        .partition('<ul class="legend">')[2]
+        .partition("</ul>")[0]
+    )
+    assert "Number" in legend
+    assert legend.count("<li>") == 1
 
 
 def test_a_word_report_of_hostile_words_is_whole(tmp_path: Path) -> None:
