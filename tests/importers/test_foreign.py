@@ -129,7 +129,7 @@ def test_a_brat_folder_of_folders_with_everything_in_it(tmp_path: Path) -> None:
     assert bare.draft.spans == ()
     draft = only([reading])
     assert {("Merge-org", "bought"), ("Time", "last … year"), ("Organization", "Sony … Gracenote")} <= told(draft)
-    assert ("Org", "bought", "Sony") in joined(draft)
+    assert ("Org1", "bought", "Sony") in joined(draft)
     assert ("Rival", "Sony", "Gracenote") in joined(draft)
     assert ("Equiv", "Gracenote", "Sony … Gracenote") in joined(draft)
     sony = next(span for span in draft.spans if span.segments == ((0, 4),))
