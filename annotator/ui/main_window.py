@@ -7,8 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.core.errors import BadProject, Expected, Refused
 from annotator.ui import tasks
@@ -22,7 +31,7 @@ from annotator.ui.settings import Settings
 from annotator.ui.status import StatusLine
 from annotator.ui.text import error_words, isolate
 from annotator.ui.toolbar import Toolbar
-from annotator.ui.widgets import Hairline
+from annotator.ui.widgets import ENTER, Hairline
 
 if TYPE_CHECKING:
     from annotator.ui.message_bar import MessageBar
@@ -343,6 +352,14 @@ class MainWindow(QMainWindow):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return target is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; Qt leaves that to some desktops."""
+        button = QApplication.focusWidget()
+        if event.key() in ENTER and isinstance(button, QAbstractButton) and not event.isAutoRepeat():
+            button.click()
+            return
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files_of(event, self.session.project is not None):

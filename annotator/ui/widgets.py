@@ -24,6 +24,7 @@ from annotator.core.labels import Label
 from annotator.ui import theme
 from annotator.ui.text import isolate, ltr
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEY_NAMES = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter", "PgDown": "PgDn"}
 
 
@@ -40,6 +41,16 @@ def key_words(key: str) -> str:
     # Not Qt's own words: those are translated, and "Alt+الأسفل" is on no keyboard.
     parts = [*key[:-1].split("+"), key[-1]] if key.endswith("+") else key.split("+")
     return "+".join(_KEY_NAMES.get(part, part.upper() if len(part) == 1 else part) for part in parts if part)
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses as Space does. Qt gives Enter to a dialog's default button, in a window to none."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 def primary_button(text: str, on_click: Callable[[], object] | None = None) -> QPushButton:
@@ -80,7 +91,7 @@ def name_button(button: QAbstractButton, words: str, key: str = "") -> None:
 
 
 def _push(text: str, kind: str, on_click: Callable[[], object] | None) -> QPushButton:
-    button = QPushButton(text)
+    button = PushButton(text)
     button.setProperty("kind", kind)
     button.setAutoDefault(kind == "primary")
     if on_click is not None:

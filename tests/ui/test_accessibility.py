@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.ui import theme
+from annotator.ui.dialogs.paste import PasteDialog
 from annotator.ui.settings import Language
-from tests.ui.chrome import settle, window_in
+from annotator.ui.widgets import Chip
+from tests.ui.chrome import settle, window_in, write
 from tests.ui.every_window import WINDOWS
 
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar)
@@ -154,3 +157,46 @@ def test_lists_and_areas_are_no_traps(tmp_path: Path, qtbot: QtBot) -> None:
         for area in window.findChildren(QAbstractScrollArea):
             if isinstance(area, QScrollArea) and area.isVisible():
                 assert area.focusPolicy() in (Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.StrongFocus)
+
+
+def test_enter_presses_the_button_that_has_the_focus(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_in(tmp_path, "en") as window:
+        assert window.session.open is not None
+        before = len(window.session.open.layer)
+        window.session.set_range(30, 40)
+        for button in (window.toolbar.labels.chips["number"], window.toolbar.buttons["undo"]):
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            qtbot.keyClick(button, Qt.Key.Key_Return)
+            assert len(window.session.open.layer) == before + isinstance(button, Chip)
+        shown = window.status.snap.text()
+        window.status.snap.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(window.status.snap, Qt.Key.Key_Enter)
+        assert window.status.snap.text() != shown
+
+
+def test_enter_on_a_button_of_the_first_window_does_what_it_says(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_in(tmp_path, "en", project=False) as window:
+        asked: list[str] = []
+        window.welcome.asked.disconnect()
+        window.welcome.asked.connect(asked.append)
+        for button in window.welcome.findChildren(QPushButton):
+            if button.isVisible():
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert asked == ["new_project", "open_project", "open_sample"]
+
+
+def test_enter_on_cancel_does_not_do_what_the_default_button_does(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_in(tmp_path, "en") as window:
+        dialog = PasteDialog(window.session, window.settings, window)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        write(dialog.text, "Some words of an article.")
+        cancel = dialog.cancel
+        cancel.setFocus(Qt.FocusReason.TabFocusReason)
+        assert window.session.project
+        before = len(window.session.project.find())
+        qtbot.keyClick(cancel, Qt.Key.Key_Return)
+        settle()
+        assert not dialog.isVisible()
+        assert len(window.session.project.find()) == before
