@@ -212,6 +212,35 @@ def test_a_pause_stores_the_text_and_leaves_cursor_and_focus(
     assert unit.editor.toPlainText() == "raiXds"
 
 
+def test_words_do_not_grow_together_where_a_pause_follows_a_space(
+    session: Session, form: AnnotationForm, qtbot: QtBot
+) -> None:
+    claim = tag(session, "claim", "ليبيا تخاطر")
+    form.focus_note()
+    press(qtbot, "نصف ")
+    qtbot.waitUntil(lambda: span(session, claim).note == "نصف")
+    form.refresh()
+    press(qtbot, "كلمة", Key.Key_Return)
+    qtbot.waitUntil(lambda: span(session, claim).note == "نصف كلمة")
+    form.refresh()
+    press(qtbot, "وسطر", Key.Key_Tab)
+    assert span(session, claim).note == "نصف كلمة\nوسطر"
+
+
+def test_what_is_typed_without_a_pause_is_stored_too(session: Session, form: AnnotationForm, qtbot: QtBot) -> None:
+    claim = tag(session, "claim", "ليبيا تخاطر")
+    form.focus_note()
+
+    def typed_and_stored() -> bool:
+        press(qtbot, "a")
+        return bool(span(session, claim).note)
+
+    qtbot.waitUntil(typed_and_stored, timeout=20_000)
+    form.refresh()
+    assert form.note.toPlainText().startswith(span(session, claim).note)
+    assert form.note.textCursor().atEnd()
+
+
 def test_control_enter_stores_and_goes_back_to_the_page(session: Session, form: AnnotationForm, qtbot: QtBot) -> None:
     number = tag(session, "number", "3")
     field(form, "unit").enter()

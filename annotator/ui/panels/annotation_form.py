@@ -13,12 +13,13 @@ from annotator.core.records import Span, Value
 from annotator.core.rules import fits
 from annotator.project import Project
 from annotator.ui import theme
-from annotator.ui.panels.fields import TextEdit, tab_after
+from annotator.ui.panels.fields import tab_after
 from annotator.ui.panels.label_fields import LabelFields
 from annotator.ui.panels.quote import QuoteLabel
 from annotator.ui.panels.rows import LATER
 from annotator.ui.panels.span_links import SpanLinks
 from annotator.ui.panels.swatch import Swatch
+from annotator.ui.panels.text_edit import TextEdit
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.text import isolate
