@@ -57,9 +57,15 @@ class ExportReport:
     """What an export wrote. Offsets of all spans were checked against the text before anything was written."""
 
     format: str
-    files: tuple[Path, ...]
-    """The files written, or the folder's files."""
+    out: Path
+    names: tuple[str, ...] = ()
+    """Of the files in the folder `out`; empty where `out` is the one file."""
     articles: int
     spans: int
     links: int
     lost: tuple[Loss, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files written."""
+        return tuple(self.out / name for name in self.names) if self.names else (self.out,)

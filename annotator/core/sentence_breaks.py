@@ -18,7 +18,7 @@ _QUOTE_REACH = 200  # code points: a longer quotation is cut into its sentences
 _WORDLY = r"\p{L}\p{N}"
 _STOPS = ".!?؟۔…!?｡。‼⁇⁈⁉׃"
 _GAP = pattern(rf"[{_STOPS}][^{_WORDLY}\n]*+")
-_AFTER_STOP = pattern(r"[\p{M}\p{Cf}]*+[»”“\"’‘'›)\]}]*+(?:[ \t\xa0]++[»”\"›)\]](?=\s|$))?")
+_AFTER_STOP = pattern(r"[\p{M}[\p{Cf}--\p{GCB=Prepend}]]*+[»”“\"’‘'›)\]}]*+(?:[ \t\xa0]++[»”\"›)\]](?=\s|$))?")
 _CONTINUES = pattern(r"\s*[,;:،؛\-–—]")
 _ANY_QUOTE = pattern(r"[«»“”„\"]")
 _YEAR_MARKS = frozenset({"م", "ه", "هـ", "ش", "ق"})
@@ -88,7 +88,7 @@ def _full_stop_ends(text: str, marks: str, first: int, following: int, spaced: b
         before = text[word_end - 1]
         if after.isdecimal() or not _rtl(after) or not (_rtl(before) or before.isdecimal()):
             return False
-        lone = following + 1 < len(text) and not text[following + 1].isalpha()
+        lone = not text[following + 1 : following + 2].isalpha()
         return len(_token_before(text, word_end)) > 1 and not lone
     if after.islower():
         return False

@@ -7,10 +7,12 @@ not cut again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain, pairwise
 
 from annotator.core.patterns import pattern
-from annotator.core.segmentation import words
+from annotator.core.segmentation import sentences, words
 
 _CLUSTER = pattern(r"\X")
 _PIECE = re.compile(r"\S+")
@@ -18,8 +20,6 @@ _PLAIN = re.compile(
     "([(«“\"'\\[‘…-]*)([A-Za-z\u0621-\u063a\u0641-\u064a][0-9A-Za-z_\u0621-\u063a\u0640-\u0652]*)([)»”\"'\\]’…،؛؟.,:;!?-]*)"
 )
 """A piece of which only the middle is a word: no mark in it joins letters."""
-_KNOWN: dict[str, tuple[tuple[int, int], ...]] = {}
-"""The tokens of the pieces met so far, from the start of each."""
 _MANY, _LONG = 1 << 15, 32
 """How many pieces are kept, and how long (in code points) they may be."""
 
@@ -34,22 +34,21 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The tokens of ``text[start:end]``, as `tokens` yields them."""
-    found: list[tuple[int, int]] = []
-    add = found.append
-    known = _KNOWN.get
     place, last = _whole(text, start, end)
-    if start < place:
-        found += _tokens(text, start, place)
-    for piece in text[place:last].split(" "):
-        inside = known(piece)
-        if inside is None:
-            inside = _cut_piece(piece)
-        for low, high in inside:
-            add((place + low, place + high))
-        place += len(piece) + 1
+    found = [*_tokens(text, start, place)] if start < place else []
+    steps = chain.from_iterable(map(_STEPS.__getitem__, text[place:last].split(" ")))
+    edges = accumulate(steps, initial=place - 1)
+    next(edges)
+    found += [token for token in zip(edges, edges, strict=True) if token[0] < token[1]]
     if last < end:
         found += _tokens(text, last, end)
     return found
+
+
+def by_sentence(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """The tokens of the text, and the index of each sentence's first; no sentence begins inside a token."""
+    found = cut(text, 0, len(text))
+    return found, [bisect_left(found, (start,)) for start, _ in sentences(text)]
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
@@ -64,22 +63,34 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _cut_piece(piece: str) -> tuple[tuple[int, int], ...]:
+class _Steps(dict[str, tuple[int, ...]]):
+    """How far it is from the space before a piece to the start of its first token, to the end of that, and so on.
+
+    An empty token stands for white space at the end, so that the last step leads to the next space.
+    """
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        edges = (-1, *chain.from_iterable(_cut_piece(piece)))
+        if edges[-1] < len(piece) or not piece:
+            edges += (len(piece), len(piece))
+        steps = tuple(after - before for before, after in pairwise(edges))
+        if len(piece) <= _LONG:
+            if len(self) >= _MANY:
+                self.clear()
+            self[piece] = steps
+        return steps
+
+
+def _cut_piece(piece: str) -> Iterable[tuple[int, int]]:
     """The tokens of a piece between two spaces, and of one beside other white space."""
     if plain := _PLAIN.fullmatch(piece):
         low, high = plain.span(2)
-        inside = (
+        return (
             *((at, at + 1) for at in range(low)),
             (low, high),
             *((at, at + 1) for at in range(high, len(piece))),
         )
-    else:
-        inside = tuple(token for part in _PIECE.finditer(piece) for token in _tokens(piece, part.start(), part.end()))
-    if len(piece) <= _LONG:
-        if len(_KNOWN) >= _MANY:
-            _KNOWN.clear()
-        _KNOWN[piece] = inside
-    return inside
+    return (token for part in _PIECE.finditer(piece) for token in _tokens(piece, part.start(), part.end()))
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -94,3 +105,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         place = max(place, high)
     for found in _CLUSTER.finditer(text, place, end):
         yield found.span()
+
+
+_STEPS = _Steps()
+"""The steps of the pieces met so far."""

@@ -109,7 +109,8 @@ def export(
         lost = list(write(sink, ledger.passing(source) if proven and read is None else source, scheme, chosen))
         report = ExportReport(
             format=format_.id,
-            files=tuple(out / name for name in sink.names) if format_.folder else (out,),
+            out=out,
+            names=tuple(sink.names) if format_.folder else (),
             articles=tally.articles,
             spans=tally.spans,
             links=tally.links,
@@ -121,8 +122,12 @@ def export(
                 format_id, sink.part, sink.names, chosen,
                 proof=sink.proof, read=read, ledger=ledger, drafts=drafts, out=out,
             )  # fmt: skip
-            files = {name: sink.part / name for name in sink.names} if format_.folder else {out.name: sink.part}
-            said = manifest.manifest(report, scheme, chosen, files, compared=compared, about=about or {})
+            held: Iterable[manifest.Held] = (manifest.held(name, sink.part / name) for name in report.names)
+            if not format_.folder:
+                held = [
+                    manifest.held(out.name, sink.part)
+                ]  # now: the file takes its name before the manifest is written
+            said = manifest.manifest(report, scheme, chosen, held, compared=compared, about=about or {})
             if format_.folder:
                 sink.open(manifest.NAME).writelines(said)
     if proven and not format_.folder:

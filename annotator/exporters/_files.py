@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import BytesIO, FileIO, StringIO
@@ -50,55 +50,65 @@ class DiskSink:
 
     def __init__(self, part: Path, *, folder: bool) -> None:
         self.part = part
+        self._part = str(part)
         self._folder = folder
-        self._open: list[IO[Any]] = []
+        self._open: dict[IO[Any], str] = {}
         self._closed: list[str] = []
-        self._base = f"{part}{os.sep}"
         self.names: list[str] = []
         self.proof = Proof()
 
     def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
-        path = self.part / name if self._folder else self.part
+        path = Path(self._place(name))
         handle = path.open("x", encoding=encoding, newline="")
-        self._open.append(handle)
+        self._open[handle] = name
         self.names.append(name)
         return handle
 
     def open_bytes(self, name: str = "") -> BinaryIO:
-        handle = (self.part / name if self._folder else self.part).open("xb")
-        self._open.append(handle)
+        path = Path(self._place(name))
+        handle = path.open("xb")
+        self._open[handle] = name
         self.names.append(name)
         return handle
 
     def put(self, name: str, text: str) -> None:
-        path = f"{self._base}{name}"
-        with FileIO(path, "x") as file:
+        with FileIO(self._place(name), "x") as file:
             data = memoryview(text.encode())
             while data:
                 data = data[file.write(data) :]
         self.names.append(name)
-        self._closed.append(path)
+        self._closed.append(name)
 
     def close(self, handle: IO[Any]) -> None:
-        self._open.remove(handle)
+        name = self._open.pop(handle)
         handle.close()
-        self._closed.append(os.fspath(handle.name))
+        self._closed.append(name)
 
     def prove(self, row: Sequence[str]) -> None:
         self.proof.add(row)
 
     def finish(self) -> None:
         """Close what is open, and put all of it on the disk at the end, when much of it is there already."""
-        while self._open:
-            self.close(self._open[-1])
+        for handle in list(self._open):
+            self.close(handle)
         if len(self._closed) > _FEW:
             with ThreadPoolExecutor(_AT_ONCE) as pool:
-                for _ in pool.map(_sync, self._closed):
+                for _ in pool.map(self._sync, [self._closed[share::_AT_ONCE] for share in range(_AT_ONCE)]):
                     pass
         else:
-            for path in self._closed:
-                _sync(path)
+            self._sync(self._closed)
         self._closed.clear()
+
+    def _place(self, name: str) -> str:
+        return f"{self._part}{os.sep}{name}" if self._folder else self._part
+
+    def _sync(self, names: Iterable[str]) -> None:
+        for name in names:
+            descriptor = os.open(self._place(name), os.O_RDWR | getattr(os, "O_BINARY", 0))
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
     def abandon(self) -> None:
         """Close what is open without caring whether it reaches the disk."""
@@ -132,14 +142,6 @@ class MemorySink:
 
     def prove(self, row: Sequence[str]) -> None:
         """Nothing: a preview proves nothing."""
-
-
-def _sync(path: str) -> None:
-    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

@@ -25,6 +25,8 @@ NAME = "manifest.json"
 VERSION = 1
 Drafts = Callable[[Path], Iterable[Draft]]
 """Reads a written export as the importers do."""
+Held = Mapping[str, int | str]
+"""A file's name, length in bytes and sha256."""
 
 
 @dataclass(slots=True)
@@ -100,12 +102,12 @@ def manifest(
     report: ExportReport,
     scheme: Scheme,
     options: Mapping[str, str],
-    files: Mapping[str, Path],
+    files: Iterable[Held],
     *,
     compared: str,
     about: Mapping[str, Any],
 ) -> Iterable[str]:
-    """The manifest's text in pieces. `files` are names as they will be, and where they are now."""
+    """The manifest's text in pieces, each file looked at when its piece is asked for."""
     row = capability(report.format)
     counts = {"articles": report.articles, "spans": report.spans, "links": report.links, "lost": len(report.lost)}
     fields = {
@@ -120,12 +122,11 @@ def manifest(
         "read_back": _value(compared),
         "scheme": _value(scheme.to_json()),
     }
-    held = [{"name": name, **_digest(path)} for name, path in files.items()]  # now: a file takes its name later
     lost = (
         {"article": loss.article, "span": loss.span, "code": loss.code, "detail": loss.detail} for loss in report.lost
     )
     head = ",\n ".join([f'"{name}": {value}' for name, value in fields.items()])
-    return chain(["{\n ", head, ',\n "files": '], _lines(held), [',\n "lost": '], _lines(lost), ["\n}\n"])
+    return chain(["{\n ", head, ',\n "files": '], _lines(files), [',\n "lost": '], _lines(lost), ["\n}\n"])
 
 
 def _value(value: object) -> str:
@@ -146,7 +147,8 @@ def name_for(out: Path) -> Path:
     return out.with_name(f"{out.name}.{NAME}")
 
 
-def _digest(path: Path) -> dict[str, int | str]:
+def held(name: str, path: Path) -> Held:
+    """What the manifest says of a file that is at `path` now and will be called `name`."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"bytes": path.stat().st_size, "sha256": sha256}
+        return {"name": name, "bytes": file.tell(), "sha256": sha256}

@@ -38,18 +38,20 @@ class Fitted:
 class Grid:
     """The tokens of a text in order, to be found by offset (code points)."""
 
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
     def __init__(self, tokens: Sequence[Segment]) -> None:
         self.tokens = tokens
-        self._starts = [start for start, _ in tokens]
-        self._ends = [end for _, end in tokens]
+        self.starts, self.ends = zip(*tokens, strict=True) if tokens else ((), ())
 
     def touching(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of tokens that share a code point with ``[start, end)``."""
-        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of tokens that lie wholly in ``[start, end)``."""
-        return bisect_left(self._starts, start), bisect_right(self._ends, end)
+        return bisect_left(self.starts, start), bisect_right(self.ends, end)
 
 
 def fit(item: Annotated, row: Capability, policy: str, grid: Grid | None = None) -> Fitted:

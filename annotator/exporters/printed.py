@@ -23,7 +23,9 @@ def describe(report: ExportReport, scheme: Scheme) -> Path:
     if pages < report.articles:
         raise BadFile("read_back_differs", path=str(file), place=f"{pages} pages")
     place = manifest.name_for(file)
-    said = manifest.manifest(report, scheme, {}, {file.name: file}, compared="opened", about={"pages": pages})
+    said = manifest.manifest(
+        report, scheme, {}, [manifest.held(file.name, file)], compared="opened", about={"pages": pages}
+    )
     with writing(place, folder=False) as sink:
         sink.open().writelines(said)
     return place

@@ -80,7 +80,12 @@ def export_split(
         raise refusal(error, out) from error
     return ExportReport(
         format=format_id,
-        files=tuple(out / file.relative_to(part) for report in reports for file in report.files),
+        out=out,
+        names=tuple(
+            f"{report.out.name}/{name}" if name else report.out.name
+            for report in reports
+            for name in report.names or [""]
+        ),
         articles=sum(report.articles for report in reports),
         spans=sum(report.spans for report in reports),
         links=sum(report.links for report in reports),

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from annotator.core import cas
 from annotator.core.annotated import Annotated
@@ -19,9 +20,8 @@ from annotator.core.labels import Names, Scheme
 from annotator.core.offsets import Utf16Map
 from annotator.core.records import Link, Segment, Span
 from annotator.core.reports import Format, Loss
-from annotator.core.segmentation import sentences
 from annotator.core.standoff import plain
-from annotator.core.tokens import cut
+from annotator.core.tokens import by_sentence
 from annotator.exporters._files import Sink
 from annotator.exporters._names import FileNames
 from annotator.exporters.policies import OPTION, Grid, fit
@@ -31,7 +31,6 @@ FORMAT = Format(
     options=(OPTION,),
 )  # fmt: skip
 _ROW = capability("webanno-tsv")
-_FIXED = ("label", "note", "annotator")
 _SPECIAL = re.compile(r"->|[\\\[\]|_;\t\n*]")
 _SMALL = 1 << 14
 """Below it, a number's words are made once: most texts are shorter."""
@@ -43,26 +42,24 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     assert _ROW is not None
     names = cas.feature_names(scheme)
     files = FileNames()
-    head = (
-        "#FORMAT=WebAnno TSV 3.3\n"
-        f"#T_SP={cas.SPAN}|{'|'.join((*_FIXED, *names.values()))}\n"
-        f"#T_RL={cas.LINK}|kind|BT_{cas.SPAN}\n\n"
-    )
     for item in articles:
         fitted = fit(item, _ROW, options["policy"])
         yield from fitted.lost
-        sink.put(files.take(item.article.id) + ".tsv", head + _Sheet(fitted.item, names).text())
+        sink.put(files.take(item.article.id) + ".tsv", _Sheet(fitted.item, names).text())
 
 
 class _Sheet:
-    """The rows of one article."""
+    """The rows of one article. Only the features that its spans have get a column."""
 
     def __init__(self, item: Annotated, names: Mapping[str, str]) -> None:
         self._text = item.document.text
-        self._names = names
-        self._rows = [row for start, end in sentences(self._text) if (row := cut(self._text, start, end))]
-        self._tokens = places = [token for row in self._rows for token in row]
-        grid = Grid(places)
+        self._tokens, self._firsts = by_sentence(self._text)
+        self._spans = item.spans
+        places = self._tokens
+        self._grid = grid = Grid(places)
+        self._noted = any(span.note for span in item.spans)
+        used = {name for span in item.spans if span.attributes for name in span.attributes}
+        self._features = {name: feature for name, feature in names.items() if name in used}
         alone: list[Span | None] = [None] * len(places)
         self._alone = alone
         self._pieces: dict[int, dict[Segment, list[Span]]] = {}
@@ -98,9 +95,7 @@ class _Sheet:
             for index, span in enumerate(alone):
                 if span is not None:
                     self._parted(index)
-        self._known: dict[str, str] = {}
         self._addresses: dict[Segment, str] = {}
-        self._places = {name: place for place, name in enumerate(names, len(_FIXED))}
 
     def _parted(self, index: int) -> dict[Segment, list[Span]]:
         """The pieces of a token, of which the whole token is one where a span stands alone on it."""
@@ -112,31 +107,42 @@ class _Sheet:
         return pieces
 
     def text(self) -> str:
-        """The file's rows."""
+        """The file's text: what its columns are, then its rows."""
         text, places = self._text, self._tokens
-        blank = "\t" + "_\t" * (len(_FIXED) + len(self._names) + 2) + "\n"
-        alone = {span.id: span for span in self._alone if span is not None}
-        known = {span_id: self._cells((0, 0), [span]) for span_id, span in alone.items()}
+        columns = ["label", *(["note"] if self._noted else []), "annotator", *self._features.values()]
+        head = f"#FORMAT=WebAnno TSV 3.3\n#T_SP={cas.SPAN}|{'|'.join(columns)}\n"
+        blank = "\t_" * len(columns) + "\t\n"
+        if self._links:
+            head += f"#T_RL={cas.LINK}|kind|BT_{cas.SPAN}\n"
+            blank = "\t_" * (len(columns) + 2) + "\t\n"
+        self._known = {span.id: "\t" + "\t".join(self._of(span)) + "\t" for span in self._spans}
+        if not self._links:
+            self._known = {span_id: f"{cells}\n" for span_id, cells in self._known.items()}
+        known = self._known
         cells = [blank if span is None else known[span.id] for span in self._alone]
         utf16 = Utf16Map(text)
-        to_utf16 = utf16.to_utf16 if utf16.length16 > len(text) else int
-        shown = [(to_utf16(start), to_utf16(end)) for start, end in places] if to_utf16 is not int else places
+        wide_text = utf16.length16 > len(text)
+        to_utf16 = utf16.to_utf16 if wide_text else int
+        begins, ends = self._grid.starts, self._grid.ends
+        words = [*map(text.__getitem__, map(slice, begins, ends))]
         plain_words = "\\" not in text and "\b" not in text  # what else is escaped is white space: in no token
-        words = [text[start:end] for start, end in places]
         if not plain_words:
             words = [_shown(word) for word in words]
-        if self._links:
-            self._address()
+        if wide_text:
+            begins, ends = [*map(to_utf16, begins)], [*map(to_utf16, ends)]
         starts: list[str] = []
         orders: list[str] = []
         names: list[str] = []
-        for number, row in enumerate(self._rows, 1):
-            stop = self._rows[number][0][0] if number < len(self._rows) else len(text)
-            lines = _shown(text[row[0][0] : stop]).replace("\n", "\n#Text=")
-            starts.append(f"\n#Text={lines}\n{number}-")
-            starts += [f"{number}-"] * (len(row) - 1)
-            names += [f"{number}-"] * len(row)
-            orders += _numbers(len(row))
+        for number, (low, high) in enumerate(pairwise([*self._firsts, len(places)]), 1):
+            stop = places[high][0] if high < len(places) else len(text)
+            lines = _shown(text[places[low][0] : stop]).replace("\n", "\n#Text=")
+            name, count = f"{number}-", high - low
+            starts.append(f"\n#Text={lines}\n{name}")
+            starts += [name] * (count - 1)
+            names += [name] * count
+            orders += _numbers(count)
+        if self._links:
+            self._address(names, orders)
         for index, pieces in self._pieces.items():
             token = places[index]
             rows = self._cells(token, pieces[token]) if token in pieces else blank
@@ -145,70 +151,51 @@ class _Sheet:
                 word = text[low:high] if plain_words else _shown(text[low:high])
                 rows += f"{part}\t{to_utf16(low)}-{to_utf16(high)}\t{word}{self._cells(place, pieces[place])}"
             cells[index] = rows
-        begins, ends = _offsets(shown)
-        columns = (starts, orders, begins, ends, words, cells)
-        wide = len(columns)
+        table = (starts, orders, *_offsets(begins, ends), words, cells)
+        wide = len(table)
         sheet = [""] * (wide * len(places))  # a column at a time, then all in one: there are many rows
-        for place, column in enumerate(columns):
+        for place, column in enumerate(table):
             sheet[place::wide] = column
-        return "".join(sheet)
+        return "".join([head, "\n", *sheet])
 
-    def _address(self) -> None:
+    def _address(self, names: Sequence[str], orders: Sequence[str]) -> None:
         """Note the name of each row that a link can lead to."""
-        index = 0
-        for number, row in enumerate(self._rows, 1):
-            for order, token in enumerate(row, 1):
-                if pieces := self._pieces.get(index):
-                    self._addresses[token] = f"{number}-{order}"
-                    for name, place in _parts(f"{number}-{order}", token, pieces):
-                        self._addresses[place] = name
-                index += 1
+        for index, pieces in self._pieces.items():
+            token, name = self._tokens[index], names[index] + orders[index]
+            self._addresses[token] = name
+            for part, place in _parts(name, token, pieces):
+                self._addresses[place] = part
 
     def _cells(self, place: Segment, spans: Sequence[Span]) -> str:
         """The columns: each span's values, those of stacked spans side by side, then the relations to the place."""
         if len(spans) > 1:
-            cells = "\t".join(["", *map("|".join, zip(*map(self._of, spans), strict=True)), ""])
-            return f"{cells}{self._relations(place)}\n"
-        span = spans[0]
-        if (known := self._known.get(span.id)) is None:
-            cells = self._alike(span) or "\t".join(["", *self._of(span), ""])
-            known = self._known[span.id] = cells if self._links else f"{cells}_\t_\t\n"
-        return f"{known}{self._relations(place)}\n" if self._links else known
-
-    def _alike(self, span: Span) -> str:
-        """What `_of` gives for a span without note and attributes, as most are; nothing for another."""
-        if span.note or span.attributes or not span.label or not span.annotator:
-            return ""
-        number = self._ids.get(span.id)
-        mark = f"[{number}]" if number else ""
-        label, annotator = _escaped(span.label), _escaped(span.annotator)
-        return f"\t{label}{mark}\t*{mark}\t{annotator}{mark}\t" + f"*{mark}\t" * len(self._names)
+            return "\t".join(["", *map("|".join, zip(*map(self._of, spans), strict=True)), self._relations(place)])
+        known = self._known[spans[0].id]
+        return known + self._relations(place) if self._links else known
 
     def _of(self, span: Span) -> list[str]:
         """The cells of one span."""
         number = self._ids.get(span.id)
         mark = f"[{number}]" if number else ""
-        star = f"*{mark}"
-        cells = [star] * (len(_FIXED) + len(self._names))
-        cells[0] = _escaped(span.label) + mark if span.label else star
-        cells[1] = _escaped(span.note) + mark if span.note else star
-        cells[2] = _escaped(span.annotator) + mark if span.annotator else star
-        for name, value in span.attributes.items():
-            if name in self._places and (words := plain(value)):
-                cells[self._places[name]] = _escaped(words) + mark
-        return cells
+        values = [span.label, *([span.note] if self._noted else []), span.annotator]
+        if self._features:
+            values += [plain(span.attributes[name]) if name in span.attributes else "" for name in self._features]
+        return [(_escaped(value) if value else "*") + mark for value in values]
 
     def _relations(self, place: Segment) -> str:
+        """The last cells of a row, where there are links at all."""
+        if not self._links:
+            return "\n"
         links = self._links.get(place)
         if not links:
-            return "_\t_\t"
+            return "_\t_\t\n"
         kinds = "|".join([_escaped(link.type) for link in links])
         ends: list[str] = []
         for link in links:
             head, tail = self._ids.get(link.from_id, 0), self._ids.get(link.to_id, 0)
             mark = f"[{head}_{tail}]" if head or tail else ""
             ends.append(self._addresses[self._first[link.from_id]] + mark)
-        return f"{kinds}\t{'|'.join(ends)}\t"
+        return f"{kinds}\t{'|'.join(ends)}\t\n"
 
 
 def _shown(text: str) -> str:
@@ -240,12 +227,12 @@ def _numbers(count: int) -> list[str]:
     return _numerals()[0][1 : count + 1] if count < _SMALL else [str(one) for one in range(1, count + 1)]
 
 
-def _offsets(places: Sequence[Segment]) -> tuple[list[str], list[str]]:
+def _offsets(begins: Sequence[int], ends: Sequence[int]) -> tuple[list[str], list[str]]:
     """The columns of begins and ends."""
-    if places and places[-1][1] >= _SMALL:
-        return [f"\t{start}-" for start, _ in places], [f"{end}\t" for _, end in places]
-    _, begins, ends = _numerals()
-    return [begins[start] for start, _ in places], [ends[end] for _, end in places]
+    if ends and ends[-1] >= _SMALL:
+        return [f"\t{begin}-" for begin in begins], [f"{end}\t" for end in ends]
+    _, first, last = _numerals()
+    return [*map(first.__getitem__, begins)], [*map(last.__getitem__, ends)]
 
 
 def _escaped(value: str) -> str:

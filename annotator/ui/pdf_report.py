@@ -116,7 +116,7 @@ def write_pdf(
         if progress is not None:
             progress(count)
     _print(document, out, scheme.name.in_language(language))
-    return ExportReport(format="pdf", files=(out,), articles=count, spans=spans, links=links)
+    return ExportReport(format="pdf", out=out, articles=count, spans=spans, links=links)
 
 
 def _print(document: QTextDocument, out: Path, title: str) -> None:

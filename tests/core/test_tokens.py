@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.core import segmentation as seg
-from annotator.core.tokens import cut, tokens
+from annotator.core.tokens import by_sentence, cut, tokens
 
 PIECES = [
     "قال", "وقُتِلَ", "لـ«رويترز».", "أ.ف.ب", "3.5", "٣٫٥", "هل؟!", "..", "…", "«", "»", '"', "(", " ", " ", "\n", "\t",
@@ -54,3 +54,12 @@ def test_tokens_are_the_words_and_the_clusters_between_them(text: str, a: int, b
 )
 def test_tokens(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in cut(text, 0, len(text))] == expected
+
+
+@given(TEXT)
+@example("قال أ.ف.ب")
+@example("قال الرجل.\u0600نعم")
+def test_no_sentence_begins_inside_a_token(text: str) -> None:
+    found, firsts = by_sentence(text)
+    rows = [found[low:high] for low, high in pairwise([*firsts, len(found)])]
+    assert rows == [cut(text, start, end) for start, end in seg.sentences(text)]
