@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _PREFIX = "import:brat"
+_OVER_LINES = "+"
 
 
 def _no_ends() -> dict[str, tuple[str, str]]:
@@ -29,12 +30,16 @@ class BratOrigin:
     """Attributes that came as comments of that kind."""
     references: dict[str, None] = field(default_factory=dict[str, None])
     """Attributes that came as normalisations."""
+    referents: dict[str, None] = field(default_factory=dict[str, None])
+    """Those of them whose ends were named: ``Annotation:T1 Referent:OBT:1``."""
     phrases: dict[str, None] = field(default_factory=dict[str, None])
     """Attributes whose values have spaces in them."""
     relations: dict[str, tuple[str, str]] = field(default_factory=_no_ends)
     """Types of links from here that are relations, where an event or names of ends would not let one guess it."""
     groups: dict[str, None] = field(default_factory=dict[str, None])
     """Types of links from here that join the members of a group (``*``)."""
+    lines: bool = False
+    """Whether the span goes on over line ends."""
 
     @classmethod
     def parse(cls, origin: str) -> BratOrigin | None:
@@ -46,7 +51,9 @@ class BratOrigin:
         for word in words:
             kind, sign, name = word.partition(":")
             if not sign:
-                if word.startswith("E"):
+                if word == _OVER_LINES:
+                    found.lines = True
+                elif word.startswith("E"):
                     found.event = word
                 else:
                     found.span = word
@@ -68,9 +75,12 @@ class BratOrigin:
         yield from (word for word in (self.span, self.event) if word)
         if len(self.roles) > 1:
             yield f"E:{','.join(self.roles)}"
-        for kind in ("#", "N", "A", "*"):
+        if self.lines:
+            yield _OVER_LINES
+        for kind in ("#", "N", "B", "A", "*"):
             yield from (f"{kind}:{name}" for name in self._names(kind) or ())
         yield from (f"R:{name}={first},{second}" for name, (first, second) in self.relations.items())
 
     def _names(self, kind: str) -> dict[str, None] | None:
-        return {"#": self.comments, "N": self.references, "A": self.phrases, "*": self.groups}.get(kind)
+        kinds = {"#": self.comments, "N": self.references, "B": self.referents, "A": self.phrases, "*": self.groups}
+        return kinds.get(kind)

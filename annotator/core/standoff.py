@@ -112,6 +112,12 @@ def note_line(note: str, attributes: dict[str, Value]) -> str:
     return " ¦ ".join(notes)
 
 
+def pieces(text: str, span: Span) -> list[Segment]:
+    """The fragments in which a span is written: cut at line feeds, unless it came from a file that did not cut it."""
+    origin = BratOrigin.parse(span.origin)
+    return list(span.segments) if origin is not None and origin.lines else fragments(text, span.segments)
+
+
 def fragments(text: str, segments: Iterable[Segment]) -> list[Segment]:
     """The segments cut at line feeds, which brat does not take inside a fragment; empty pieces go."""
     found: list[Segment] = []

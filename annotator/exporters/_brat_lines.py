@@ -12,7 +12,7 @@ from typing import Any
 from annotator.core.brat_origin import BratOrigin
 from annotator.core.labels import Names, Scheme
 from annotator.core.records import Link, Segment, Span, values_to_json
-from annotator.core.standoff import closed_names, fragments, reference_parts, said
+from annotator.core.standoff import closed_names, fragments, pieces, reference_parts, said
 
 _NEVER = 1 << 60
 
@@ -26,9 +26,11 @@ class BratNames:
     def __init__(self, scheme: Scheme) -> None:
         self.labels = {label.id: label for label in reversed(scheme.labels)}
         self._spans = _theirs([(label.id, label.name) for label in scheme.labels])
-        links = _theirs([(link.id, link.name) for link in scheme.links])
+        self._roles = _theirs([(link.id, link.name) for link in scheme.links])
         self._links = {
-            link.id: f"has_{link.id}" if link.id in self.labels and links[link.id] == link.id else links[link.id]
+            link.id: f"has_{link.id}"
+            if link.id in self.labels and link.name.ar != link.name.en
+            else self._roles[link.id]
             for link in scheme.links
         }
 
@@ -41,6 +43,10 @@ class BratNames:
         """The name of a link type."""
         return self._links.get(kind, kind)
 
+    def role(self, kind: str) -> str:
+        """The name of a link type as a role of an event."""
+        return self._roles.get(kind, kind)
+
 
 class AnnLines:
     """One ``.ann`` file, and by its ids what each line was."""
@@ -49,7 +55,7 @@ class AnnLines:
         self._text = text
         self._names = names
         self._origins = {span.id: found for span in spans if (found := BratOrigin.parse(span.origin))}
-        self._placed = [(span, pieces) for span in spans if (pieces := fragments(text, span.segments))]
+        self._placed = [(span, pieces(text, span)) for span in spans if fragments(text, span.segments)]
         if self._origins:
             self._placed.sort(key=lambda one: self._order(one[0]))
         self._numbers: dict[str, str] = {}
@@ -66,11 +72,12 @@ class AnnLines:
 
     def lines(self) -> Iterator[str]:
         """Each line without its end; fills `spans` and `links`."""
-        for span, pieces in self._placed:
+        for span, places in self._placed:
             number, name = self._numbers[span.id], self._label(span)
             if span.id not in self._shared:
-                offsets = ";".join([f"{start} {end}" for start, end in pieces])
-                yield f"{number}\t{name} {offsets}\t{' '.join([self._text[start:end] for start, end in pieces])}"
+                offsets = ";".join([f"{start} {end}" for start, end in places])
+                words = " ".join([self._text[start:end] for start, end in places]).replace("\n", " ")
+                yield f"{number}\t{name} {offsets}\t{words}"
             if span.id not in self._events and (span.attributes or span.note):
                 yield from self._details(span, number)
             self.spans[self._events[span.id] if span.id in self._shared else number] = _known(span, name)
@@ -98,11 +105,11 @@ class AnnLines:
     def _name(self) -> None:
         """Give every span and event its id: the one that it had, where that is free."""
         claimed: dict[str, tuple[list[Segment], str] | None] = {}
-        for span, pieces in self._placed:
+        for span, places in self._placed:
             origin = self._origins.get(span.id)
             if origin is None or not origin.span.startswith("T"):
                 continue
-            what = (pieces, self._label(span))
+            what = (places, self._label(span))
             if origin.span not in claimed:
                 claimed[origin.span] = what if origin.event else None
             elif origin.event and claimed[origin.span] == what:
@@ -143,7 +150,7 @@ class AnnLines:
         seen: set[tuple[str, str, str]] = set()
         for link in self._joined:
             origin = self._origins.get(link.from_id)
-            kind = self._names.link(link.type)
+            kind = self._names.role(link.type)
             key = (kind, link.from_id, link.to_id)
             if origin is None or key in seen:
                 relations.append(link)
@@ -161,7 +168,7 @@ class AnnLines:
         count: Counter[str] = Counter()
         order = {target: place for place, target in enumerate(self._origins[span.id].roles)}
         for link in sorted(roles, key=lambda link: order.get(self._id_there(link.to_id), _NEVER)):
-            kind = self._names.link(link.type)
+            kind = self._names.role(link.type)
             count[kind] += 1
             name = kind if count[kind] == 1 or kind[-1].isdecimal() else f"{kind}{count[kind]}"
             words.append(f"{name}:{self._id(link.to_id)}")
@@ -171,7 +178,7 @@ class AnnLines:
     def _relation(self, link: Link, number: str) -> str:
         kind = self._names.link(link.type)
         origin = self._origins.get(link.from_id)
-        first, second = (origin.relations.get(kind) if origin else None) or ("Arg1", "Arg2")
+        first, second = (origin.relations.get(self._names.role(link.type)) if origin else None) or ("Arg1", "Arg2")
         self._keep(number, link, kind)
         return f"{number}\t{kind} {first}:{self._id(link.from_id)} {second}:{self._id(link.to_id)}"
 
@@ -187,7 +194,9 @@ class AnnLines:
             yield f"{self._next('A')}\t{name} {number}{' ' * bool(words)}{words}"
         for name, line in told.references:
             reference, words = reference_parts(line)
-            yield f"{self._next('N')}\t{name} {number} {reference}\t{words}".rstrip("\t")
+            named = origin is not None and name in origin.referents
+            ends = f"Annotation:{number} Referent:{reference}" if named else f"{number} {reference}"
+            yield f"{self._next('N')}\t{name} {ends}\t{words}".rstrip("\t")
         for kind, words in told.notes:
             yield f"{self._next('#')}\t{kind} {number}\t{words}"
 

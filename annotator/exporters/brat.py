@@ -15,7 +15,7 @@ from annotator.core.annotated import Annotated
 from annotator.core.labels import Names, Scheme
 from annotator.core.records import Link, Span, to_json
 from annotator.core.reports import Format, Loss
-from annotator.core.standoff import SIDECAR, WORD, fragments, is_closed
+from annotator.core.standoff import SIDECAR, WORD, fragments, is_closed, pieces
 from annotator.exporters._brat_lines import AnnLines, BratNames
 from annotator.exporters._checks import shortened
 from annotator.exporters._files import Sink
@@ -74,9 +74,9 @@ def _side(stem: str, item: Annotated, ann: AnnLines, rest: Iterable[Span | Link]
 def _losses(item: Annotated, spans: Iterable[Span]) -> Iterator[Loss]:
     text = item.document.text
     for span in spans:
-        pieces = fragments(text, span.segments)
-        if pieces != list(span.segments):
-            code = "line_break" if pieces else "no_word"
+        found = pieces(text, span)
+        if found != list(span.segments):
+            code = "line_break" if found else "no_word"
             yield Loss(article=item.article.id, span=span.id, code=code, detail=shortened(span.quote(text)))
 
 

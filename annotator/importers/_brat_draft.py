@@ -90,7 +90,8 @@ class BratDraft:
             label=found.label,
             segments=segments,
         )
-        self._origins[key] = BratOrigin(span=place)
+        text = self._text.document.text
+        self._origins[key] = BratOrigin(span=place, lines=any("\n" in text[start:end] for start, end in segments))
 
     def _read_trigger(self, key: str, event: Event) -> None:
         """Find an event's span; where another event has that trigger, this one stands on its place by itself."""
@@ -173,6 +174,8 @@ class BratDraft:
                 value = reference_line(about.reference, about.words)
                 told.references.append((name, value))
                 kind = origin.references
+                if about.named:
+                    origin.referents[name] = None
             case _:
                 told.attributes.append((name, about.words))
                 kind, value = None, about.words or True

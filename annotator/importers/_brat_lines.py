@@ -15,6 +15,7 @@ from annotator.importers._texts import bad
 
 _SPAN = regex.compile(r"(\S(?:.*?\S)?)\s+(\d{1,12}\s+\d{1,12}(?:\s*;\s*\d{1,12}\s+\d{1,12})*)")
 _NUMBER = regex.compile(r"[0-9]+$")
+_NAMED = regex.compile(r"Annotation:(\S+) Referent:(.+)")
 _ENDS = ("Arg1", "Arg2")
 Ends = list[tuple[str, str]]
 """Name and id of each end."""
@@ -72,6 +73,8 @@ class About:
     target: str
     words: str
     reference: str = ""
+    named: bool = False
+    """Whether the ends of an ``N`` were named (``Annotation:T1 Referent:OBT:1``)."""
 
 
 class Lines:
@@ -129,19 +132,20 @@ class Lines:
         self.relations.append(Relation(line, key, kind, ends, words[2:-1]))
 
     def _about(self, line: object, key: str, body: str, more: str) -> None:
-        name, _, rest = body.partition(" ")
-        target, _, words = rest.strip().partition(" ")
-        words = words.strip()
+        free = key[0] in "N#"
+        name, target, words = [*(body if free else f"{body} {more}").strip().split(None, 2), "", "", ""][:3]
         if key[0] == "#":
             self.about.append(About(line, key, name, target, more))
         elif key[0] == "N":
+            ends = _NAMED.fullmatch(f"{target} {words}")
+            target, words = (ends[1], ends[2]) if ends else (target, words)
             if not words:
                 raise bad(self._path, line, "no normalisation")
-            self.about.append(About(line, key, name, target, more.strip(), words))
+            self.about.append(About(line, key, name, target, more.strip(), words, ends is not None))
         elif not target:
             raise bad(self._path, line, "no attribute")
         else:
-            self.about.append(About(line, key, name, target, words or more.strip()))
+            self.about.append(About(line, key, name, target, words))
 
 
 def plain_ends(relation: Relation) -> bool:
