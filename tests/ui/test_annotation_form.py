@@ -241,6 +241,35 @@ def test_what_is_typed_without_a_pause_is_stored_too(session: Session, form: Ann
     assert form.note.textCursor().atEnd()
 
 
+def test_what_is_typed_while_the_file_cannot_be_written_is_kept_until_it_can(
+    session: Session, form: AnnotationForm, qtbot: QtBot
+) -> None:
+    claim, number = tag(session, "claim", "ليبيا تخاطر"), tag(session, "number", "3")
+    assert session.project
+    path = session.project.path
+    away = path.rename(path.with_suffix(".away"))
+    field(form, "unit").enter()
+    press(qtbot, "raids", Key.Key_Tab)
+    form.focus_note()
+    press(qtbot, "check it", Key.Key_Escape)
+    form.refresh()
+    assert form.note.toPlainText() == "check it"
+    session.select(claim)
+    form.refresh()
+    assert form.note.toPlainText() == ""
+    session.select(number)
+    form.refresh()
+    assert form.note.toPlainText() == "check it"
+    assert (span(session, number).note, span(session, number).attributes) == ("", {})
+    away.rename(path)
+    session.select(claim)
+    assert (span(session, number).note, span(session, number).attributes) == ("check it", {"unit": "raids"})
+    session.select(number)
+    form.refresh()
+    assert not form.note.dirty
+    assert span(session, claim).note == ""
+
+
 def test_control_enter_stores_and_goes_back_to_the_page(session: Session, form: AnnotationForm, qtbot: QtBot) -> None:
     number = tag(session, "number", "3")
     field(form, "unit").enter()

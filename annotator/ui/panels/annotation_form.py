@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
@@ -13,7 +14,7 @@ from annotator.core.records import Span, Value
 from annotator.core.rules import fits
 from annotator.project import Project
 from annotator.ui import theme
-from annotator.ui.panels.fields import tab_after
+from annotator.ui.panels.fields import TextField, tab_after
 from annotator.ui.panels.label_fields import LabelFields
 from annotator.ui.panels.quote import QuoteLabel
 from annotator.ui.panels.rows import LATER
@@ -26,6 +27,13 @@ from annotator.ui.text import isolate
 from annotator.ui.widgets import Hairline, icon_button, key_words, quiet_button, role_label
 
 
+class Unsaved(NamedTuple):
+    """What was typed for one span while the file could not be written."""
+
+    note: str | None
+    fields: dict[str, str]
+
+
 class AnnotationForm(QScrollArea):
     """Shows `session.span`. Fields are made once a label and filled anew for each span."""
 
@@ -36,6 +44,8 @@ class AnnotationForm(QScrollArea):
         self._session, self._settings = session, settings
         self._forms: dict[str, LabelFields] = {}
         self._span: Span | None = None
+        self._unsaved: dict[str, Unsaved] = {}
+        """What was typed for spans and could not be stored, by their ids."""
         self._refresh = QTimer(self, singleShot=True, interval=LATER)
         self._refresh.timeout.connect(self.refresh)
         self.setWidgetResizable(True)
@@ -145,7 +155,8 @@ class AnnotationForm(QScrollArea):
         """Show the selected span as it is now."""
         self._refresh.stop()
         span, opened, scheme = self._session.span, self._session.open, self._session.scheme
-        if span and (self._span is None or span.id != self._span.id):
+        another = span is not None and (self._span is None or span.id != self._span.id)
+        if another:
             self.verticalScrollBar().setValue(0)
         self._span = span
         self._inner.setVisible(span is not None)
@@ -164,6 +175,8 @@ class AnnotationForm(QScrollArea):
         if not (self.note.dirty and self._note == span.note):
             self.note.show_text(span.note)
         self._note = span.note
+        if another:
+            self._show_unsaved(span)
         self.note.setReadOnly(bool(why))
         self.label_button.setEnabled(not why)
         self.delete_button.setEnabled(not why)
@@ -222,12 +235,24 @@ class AnnotationForm(QScrollArea):
         """Store what was typed for the span that is left; it must not go to the next one."""
         self.commit()
         form = self._forms.get(old.label)
+        left = Unsaved(self.note.toPlainText() if self.note.dirty else None, form.unsaved() if form else {})
+        if (left.note is not None or left.fields) and not self._why_not(old):
+            self._unsaved[old.id] = left
         if form:
             form.forget()
         self.note.settle()
         self._span = None
         if self._session.selected != wanted:
             self._session.select(wanted)
+
+    def _show_unsaved(self, span: Span) -> None:
+        """Show what could not be stored when the span was left; it is stored the next time."""
+        if (left := self._unsaved.pop(span.id, None)) is None:
+            return
+        if left.note is not None:
+            self.note.show_unsaved(left.note)
+        if form := self._forms.get(span.label):
+            form.show_unsaved(left.fields)
 
     def _records_changed(self, edit: Edit) -> None:
         if self._session.open and self._session.open.article.id in edit.articles:
@@ -310,7 +335,12 @@ class AnnotationForm(QScrollArea):
         if attribute is None or opened is None or now is None or now.attributes.get(name) == value:
             return
         if value is None or fits(attribute, value, length=len(opened.document.text)):
-            self._change(lambda project, span_id: project.set_attribute([span_id], name, value))
+            if self._change(lambda project, span_id: project.set_attribute([span_id], name, value)):
+                return
+            form = self._forms.get(now.label)
+            field = form.fields.get(name) if form else None
+            if isinstance(field, TextField) and not self._why_not(now):
+                field.not_stored(now.attributes.get(name))
 
     def _commit_note(self) -> None:
         if not self.note.dirty:
@@ -320,7 +350,7 @@ class AnnotationForm(QScrollArea):
         opened = self._session.open
         now = opened.layer.span(self._span.id) if opened and self._span else None
         if now is None or words != now.note:
-            self._change(lambda project, span_id: project.set_note(span_id, words))
+            self.note.dirty = not self._change(lambda project, span_id: project.set_note(span_id, words))
 
     def _delete(self) -> None:
         if self._session.delete_selected():

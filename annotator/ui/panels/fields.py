@@ -117,8 +117,7 @@ class TextField(Field):
     def offer(self, words: str) -> None:
         """Put `words` into the empty field, selected: typing replaces them, leaving keeps them."""
         if not self.editor.toPlainText():
-            self.editor.show_text(words)
-            self.editor.dirty = True
+            self.editor.show_unsaved(words)
             self.editor.selectAll()
 
     def set_value(self, value: Value | None) -> None:
@@ -131,6 +130,11 @@ class TextField(Field):
         if self.editor.dirty:
             self.editor.settle()
             self._send(self.editor.toPlainText().strip() or None)
+
+    def not_stored(self, value: Value | None) -> None:
+        """Keep what is typed although it could not be stored: `value` is still what the span has."""
+        self._stored = value
+        self.editor.dirty = True
 
     def forget(self) -> None:
         self.editor.settle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -113,6 +115,18 @@ class LabelFields(QWidget):
         """Send what is typed in any field."""
         for field in self.fields.values():
             field.commit()
+
+    def unsaved(self) -> dict[str, str]:
+        """What is typed in fields of words and is not stored, by the ids of their attributes."""
+        texts = {name: field.editor for name, field in self.fields.items() if isinstance(field, TextField)}
+        return {name: editor.toPlainText() for name, editor in texts.items() if editor.dirty}
+
+    def show_unsaved(self, texts: Mapping[str, str]) -> None:
+        """Show again what could not be stored."""
+        for name, text in texts.items():
+            field = self.fields.get(name)
+            if isinstance(field, TextField):
+                field.editor.show_unsaved(text)
 
     def forget(self) -> None:
         """Drop what is typed: another span is shown next."""

@@ -57,6 +57,11 @@ class TextEdit(QPlainTextEdit):
         self._showing = False
         self.settle()
 
+    def show_unsaved(self, text: str) -> None:
+        """Show what was typed before and could not be stored; leaving the field tries again."""
+        self.show_text(text)
+        self.dirty = True
+
     def settle(self) -> None:
         """Take what is typed for stored."""
         self.dirty = False
