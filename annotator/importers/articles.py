@@ -26,24 +26,33 @@ _XHTML = regex.compile(rb"^\s*<\?xml[^>]{0,300}>\s*(?:<!doctype\s+html[^>]{0,400
 _HEADERS = regex.compile(rb"^(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _NO_PROSE = (".json", ".jsonl", ".jsonld", ".xml", ".xmi", ".ann", ".a1", ".a2", ".conllu", ".yaml", ".yml", ".toml")
 """Files of data, whose source nobody wants to read as an article."""
+_SAVED_AS = {
+    ".docx": (".doc", ".dot", ".rtf", ".pages", ".wpd", ".wps", ".epub", ".mobi", ".azw3", ".ppt", ".pptx", ".odp",
+              ".key", ".fodt", ".sxw"),
+    ".xlsx": (".xls", ".xlsb", ".ods", ".numbers"),
+}  # fmt: skip
+"""Documents of other programs: what they are to be saved as, and the names that they have."""
+_RTF = b"{\\rtf"
+_EPUB = b"mimetypeapplication/epub+zip"
 _OTHER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3")
 
 
 def kind_of(path: Path) -> str:
     """What kind of article a file is, one of `KINDS`; empty where no reader takes it. Reads its first bytes only.
 
-    Raises `BadFile` ``file_missing``, ``file_unreadable``.
+    Raises `BadFile` ``file_missing``, ``file_unreadable``, ``save_as`` for a document of another program.
     """
     try:
         if not path.is_file():
             raise BadFile("file_unreadable" if path.exists() else "file_missing", path=str(path))
         with path.open("rb") as file:
             head = file.read(8192)
-        if head.startswith(b"PK\x03\x04"):
-            return _package(path)
+        kind = _package(path) if head.startswith(b"PK\x03\x04") else kind_of_bytes(head, path.suffix)
     except OSError as error:
         raise BadFile("file_unreadable", path=str(path), reason=error.strerror or "") from error
-    return kind_of_bytes(head, path.suffix)
+    if suffix := "" if kind else _to_save_as(head, path.suffix.lower()):
+        raise BadFile("save_as", path=str(path), suffix=suffix)
+    return kind
 
 
 def kind_of_bytes(head: bytes, suffix: str) -> str:
@@ -52,7 +61,7 @@ def kind_of_bytes(head: bytes, suffix: str) -> str:
     named = SUFFIXES.get(suffix.lower(), "")
     if b"%PDF-" in bare[:1024] and (bare.startswith(b"%PDF-") or named == "pdf"):
         return "pdf"
-    if bare.startswith(_OTHER):
+    if bare.startswith((*_OTHER, _RTF)):
         return ""
     if bare.startswith(b"\xd0\xcf\x11\xe0"):
         return "docx" if named == "docx" else ""
@@ -60,7 +69,7 @@ def kind_of_bytes(head: bytes, suffix: str) -> str:
         return "mhtml"
     if _MARKUP.match(bare) or _XHTML.match(bare):
         return "html"
-    return named or ("" if suffix.lower() in _NO_PROSE else "txt")
+    return named or ("" if suffix.lower() in (*_NO_PROSE, *_SAVED_AS[".docx"], *_SAVED_AS[".xlsx"]) else "txt")
 
 
 def read_article(
@@ -155,9 +164,18 @@ def article_from_page(page: Page) -> Draft:
     elif kind == "txt" and not page.type.startswith("text/"):
         kind = ""
     if not kind:
+        if suffix := _to_save_as(page.data[:8192], path.suffix.lower()):
+            raise BadFile("save_as", path=page.url, suffix=suffix)
         raise BadFile("unknown_file", path=page.url, known=", ".join(KINDS))
     draft = article_from_bytes(page.data, path, kind, encoding=page.charset, url=page.url)
     return replace(draft, article=replace(draft.article, url=page.url))
+
+
+def _to_save_as(head: bytes, suffix: str) -> str:
+    """As what a document of another program is to be saved; nothing where it is none."""
+    if head.startswith(_RTF) or _EPUB in head[:100]:
+        return ".docx"
+    return next((target for target, names in _SAVED_AS.items() if suffix in names), "")
 
 
 def _package(path: Path) -> str:
@@ -171,4 +189,4 @@ def _package(path: Path) -> str:
         return "docx"
     if any(name.startswith(("xl/", "ppt/")) for name in names):
         return ""
-    return "odt" if "content.xml" in names and path.suffix.lower() != ".ods" else ""
+    return "odt" if "content.xml" in names and path.suffix.lower() not in (".ods", ".odp") else ""

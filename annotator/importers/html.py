@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,17 +16,23 @@ from annotator.core.drafts import Draft
 from annotator.core.errors import BadFile, BadText
 from annotator.importers import encodings
 from annotator.importers import text as plain
+from annotator.importers._main_text import main_text
 
 MAX_BYTES = 40_000_000
 _SHORT = 40
 """Code points below which the main text is not believed, and all of the page's text is taken."""
 _META = regex.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", regex.IGNORECASE)
 _SAVED = regex.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[^\s<>\"]{1,2000})\s*-->")
-_HIDDEN = regex.compile(r"[\p{Cf}--\ufeff]", regex.V1)
+_HIDDEN = regex.compile(r"[\p{Cf}\p{Zs}--[\ufeff ]]", regex.V1)
 _NOT_XML = regex.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ufffe\uffff\ufeff]")
 _SPACE = regex.compile(r"[ \t\n\r\f]+")
 _STAND_INS = range(0x10380, 0x1039E)
 """Letters of a script that no article uses: they stand for invisible characters while other code handles the text."""
+_NAMED = ("content", "title", "alt")
+_ADVERTS = ["//amp-ad", "//amp-embed", "//amp-sidebar", "//amp-sticky-ad"]
+_BYLINE = regex.compile(
+    r"^(?:(?:مرسلة )?بواسطة|بقلم|كتبت?|كتبه|كتبها|إعداد|الكاتب|الكاتبة|المؤلف|نویسنده|نوشته|تحریر)(?:\s*:\s*|\s+)(?=\S)"
+)
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "iframe", "object", "svg", "select"})
 _BLOCKS = frozenset(
     (
@@ -48,7 +55,7 @@ def draft_from_html(data: bytes, path: Path, *, charset: str = "", url: str = ""
         raise BadFile("file_too_large", path=str(path), size=len(data), limit=MAX_BYTES)
     raw, encoding = decoded(data, charset, path)
     url = url or _saved_from(data)
-    found = _main_text(raw, path, url)
+    found = _extracted(raw, path, url)
     body = found.get("text") or ""
     if len(body) < _SHORT:
         body = page_text(raw, path) or body
@@ -59,7 +66,7 @@ def draft_from_html(data: bytes, path: Path, *, charset: str = "", url: str = ""
         draft.article,
         title=title,
         publisher=_line(found.get("sitename")) or _line(found.get("hostname")),
-        author=_line(found.get("author")),
+        author=_BYLINE.sub("", _line(found.get("author"))),
         url=url or _web(_line(found.get("url"))),
         published=published if regex.fullmatch(r"\d{4}-\d\d-\d\d", published) else "",
     )
@@ -106,22 +113,24 @@ def _tree(raw: str, path: Path) -> Any:
         raise BadFile("bad_format", path=str(path), place=1, reason=str(error)[:200]) from error
 
 
-def _main_text(raw: str, path: Path, url: str) -> dict[str, Any]:
-    """Text and metadata as the extraction finds them. It drops invisible characters, so letters stand for them."""
-    hidden = sorted(set(_HIDDEN.findall(raw)) | {"\u200c", "\u200d", "\u200e", "\u200f"})
-    free = [chr(code) for code in _STAND_INS if chr(code) not in raw]
-    there = dict(zip(hidden, free, strict=False))
-    back = str.maketrans({stand_in: char for char, stand_in in there.items()})
+def _extracted(raw: str, path: Path, url: str) -> dict[str, Any]:
+    """Text and metadata as the extraction finds them. It drops or changes characters that are not seen, so letters
+    stand for them.
+    """
     tree = _tree(raw, path)
-    table = str.maketrans(there)
+    slots = [(element, name) for element in tree.iter() for name in _NAMED if element.get(name)]
+    there = "".join((*tree.itertext(), *(element.get(name) for element, name in slots)))
+    free = [chr(code) for code in _STAND_INS if chr(code) not in there]
+    hidden = [char for char, _ in Counter(_HIDDEN.findall(there)).most_common()]
+    back = dict(zip(free, hidden, strict=False))
+    table = str.maketrans({char: stand_in for stand_in, char in back.items()})
     for element in tree.iter():
         if element.text:
             element.text = element.text.translate(table)
         if element.tail:
             element.tail = element.tail.translate(table)
-        for name in ("content", "title", "alt"):
-            if value := element.attrib.get(name):
-                element.attrib[name] = value.translate(table)
+    for element, name in slots:
+        element.set(name, element.get(name).translate(table))
     try:
         found = libraries.trafilatura().bare_extraction(
             tree,
@@ -130,13 +139,16 @@ def _main_text(raw: str, path: Path, url: str) -> dict[str, Any]:
             include_tables=True,
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
+            prune_xpath=_ADVERTS,
         )
     except RecursionError as error:
         raise BadFile("bad_format", path=str(path), place=1, reason="nested too deeply") from error
     if found is None:
         return {}
-    names = ("text", "title", "author", "sitename", "hostname", "date", "url")
-    return {name: value.translate(back) for name in names if isinstance(value := getattr(found, name), str)}
+    seen = str.maketrans(back)
+    names = ("title", "author", "sitename", "hostname", "date", "url")
+    said = {name: value.translate(seen) for name in names if isinstance(value := getattr(found, name), str)}
+    return {**said, "text": main_text(found.body, seen)} if found.body is not None else said
 
 
 def _pieces(root: Any) -> Iterator[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +14,24 @@ from annotator.core.document import MAX_LENGTH
 from annotator.core.drafts import Draft
 from annotator.core.errors import BadFile, Cancelled
 from annotator.importers import text as plain
-from annotator.importers.visual_order import composed, is_visual, repaired, unreadable_share
+from annotator.importers._pdf_lines import Line, lines_of
+from annotator.importers._pdf_paragraphs import paragraphs, without_running_heads
+from annotator.importers.visual_order import (
+    composed,
+    is_visual,
+    kashidas,
+    paired,
+    unreadable_share,
+    vowel_share,
+    without_kashidas,
+)
 
 MAX_PAGES = 2_000
 _UNREADABLE = 0.05
-_END = regex.compile(r"[.!؟?…۔:]['\"”»)\]]*$")
-_NOISE = regex.compile("[\ufffe\uffff\x00\x02\ufdd0\ufdd1]")
+_VOWELS = 0.3
+"""Of the letters: with more vowel marks than that, words come out torn."""
+_BULLET = regex.compile("^[\uf000-\uf0ff] ?")
+"""A bullet of a font of signs, which is no letter."""
 
 
 def draft_from_pdf(
@@ -35,47 +45,44 @@ def draft_from_pdf(
 
     Raises:
         BadFile: ``file_encrypted``, ``bad_format``, ``pdf_without_text`` (pictures of pages), ``pdf_garbled`` where the
-            file does not say which letters its signs are, or in which order they are read.
+            file does not say which letters its signs are, or most of them have vowel marks, which are drawn apart.
         Cancelled: `cancelled` returned True.
     """
-    pages, about = _read(data, path, progress, cancelled)
-    raw = "\n".join(pages)
+    lines, about = _read(data, path, progress, cancelled)
+    raw = "\n".join(line.text for line in lines)
     if not any(char.isalpha() for char in raw):
         raise BadFile("pdf_without_text", path=str(path))
+    if strokes := kashidas(raw):
+        lines = [replace(line, text=without_kashidas(line.text, strokes)) for line in lines]
+        raw = "\n".join(line.text for line in lines)
     if unreadable_share(raw) > _UNREADABLE:
         raise BadFile("pdf_garbled", path=str(path), reason="no letters for its signs")
-    fixed = repaired(raw) if is_visual(raw) else composed(raw)
-    if is_visual(fixed):
+    if vowel_share(raw) > _VOWELS:
+        raise BadFile("pdf_garbled", path=str(path), reason="a vowel mark on most letters")
+    found = [_written(paragraph) for paragraph in paragraphs(without_running_heads(lines))]
+    text = composed("\n".join(words for paragraph in found if (words := _BULLET.sub("", paragraph))))
+    if is_visual(text):
         raise BadFile("pdf_garbled", path=str(path), reason="visual order")
-    draft = plain.draft_from_text("\n".join(joined(fixed.split("\n"))), original=data)
+    draft = plain.draft_from_text(text, original=data)
     title = " ".join(about.get("Title", "").split())
     if title and unreadable_share(title) == 0 and not title.lower().endswith((".doc", ".docx", ".indd", ".qxd")):
         draft = replace(draft, article=replace(draft.article, title=composed(title)))
     return replace(draft, article=replace(draft.article, author=" ".join(about.get("Author", "").split())))
 
 
-def joined(lines: Iterable[str]) -> Iterator[str]:
-    """Paragraphs: a full line that ends no sentence goes on in the next. An empty line always ends one."""
-    stripped = [" ".join(line.split()) for line in lines]
-    full = 0.75 * max((len(line) for line in stripped), default=0)
-    paragraph = ""
-    previous = ""
-    for line in stripped:
-        if paragraph and line and len(previous) >= full and not _END.search(previous):
-            soft = paragraph.endswith(("-", "\u00ad")) and line[:1].islower()
-            paragraph = paragraph[:-1] + line if soft else f"{paragraph} {line}"
-        else:
-            if paragraph:
-                yield paragraph
-            paragraph = line
-        previous = line
-    if paragraph:
-        yield paragraph
+def _written(lines: Sequence[Line]) -> str:
+    """A paragraph of lines; a word that was cut at the end of a line is whole again."""
+    text = ""
+    for line in lines:
+        words = " ".join(line.text.split())
+        soft = text.endswith(("-", "\u00ad")) and words[:1].islower()
+        text = text[:-1] + words if soft else f"{text} {words}" if text else words
+    return paired(text) if any(line.is_rtl for line in lines) else text
 
 
 def _read(
     data: bytes, path: Path, progress: Callable[[int], None] | None, cancelled: Callable[[], bool] | None
-) -> tuple[list[str], dict[str, str]]:
+) -> tuple[list[Line], dict[str, str]]:
     pypdfium2 = libraries.pypdfium2()
     try:
         document = pypdfium2.PdfDocument(data)
@@ -86,13 +93,13 @@ def _read(
         if len(document) > MAX_PAGES:
             raise BadFile("file_too_large", path=str(path), size=len(document), limit=MAX_PAGES)
         about: dict[str, str] = document.get_metadata_dict(skip_empty=True)
-        pages: list[str] = []
+        lines: list[Line] = []
         length = 0
         for number in range(len(document)):
             if cancelled is not None and cancelled():
                 raise Cancelled("cancelled")
-            pages.append(_page(document, number))
-            length += len(pages[-1])
+            lines += (found := _page(document, number))
+            length += sum(len(line.text) for line in found)
             if length > MAX_LENGTH:
                 raise BadFile("file_too_large", path=str(path), size=length, limit=MAX_LENGTH)
             if progress is not None:
@@ -101,56 +108,16 @@ def _read(
         raise BadFile("bad_format", path=str(path), place=1, reason=str(error)[:200]) from error
     finally:
         document.close()
-    return pages, about
+    return lines, about
 
 
-def _page(document: Any, number: int) -> str:
+def _page(document: Any, number: int) -> list[Line]:
     page = document[number]
     try:
         text_page = page.get_textpage()
         try:
-            return "\n".join(_page_lines(text_page))
+            return list(lines_of(text_page, number))
         finally:
             text_page.close()
     finally:
         page.close()
-
-
-def _page_lines(text_page: Any) -> Iterator[str]:
-    """The page's lines from top to bottom as the library orders their letters.
-
-    It runs short right-to-left lines together and turns them as one; the height of each letter takes them apart again.
-    """
-    raw = libraries.pypdfium2().raw
-    x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    line: list[tuple[float, float, str]] = []
-    height = size = 0.0
-    for index in range(text_page.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(text_page, index))
-        if char in "\r\n":
-            if line:
-                yield from _bands(line)
-            line = []
-            continue
-        if not raw.FPDFText_IsGenerated(text_page, index):
-            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-            raw.FPDFText_GetMatrix(text_page, index, matrix)
-            height = y.value
-            if char != " ":  # spaces come without a size
-                size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-        line.append((height, size, char))
-    yield from _bands(line)
-
-
-def _bands(line: list[tuple[float, float, str]]) -> Iterator[str]:
-    """The lines that the letters ``(height, size, letter)`` stand on, the highest first."""
-    bands: list[tuple[float, list[str]]] = []
-    for height, size, char in line:
-        band = next((one for one in bands if abs(one[0] - height) <= 0.6 * max(size, 1.0)), None)
-        if band is None:
-            band = (height, list[str]())
-            bands.append(band)
-        band[1].append(char)
-    for _, chars in sorted(bands, key=lambda one: -one[0]):
-        whole = "".join(chars).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        yield _NOISE.sub("", whole)

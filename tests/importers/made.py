@@ -80,6 +80,28 @@ def docx() -> bytes:
     return out.getvalue()
 
 
+def word(*paragraphs: Sequence[str]) -> bytes:
+    """A document of paragraphs: text, XML that joins it, and where: at the end, as a property (``p``) or after it where
+    it is a table. It has the footnote 2.
+    """
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    document = Document()
+    for text, xml, *where in paragraphs:
+        paragraph = document.add_paragraph(text)._p
+        if xml:
+            piece = parse_xml(xml)
+            target = paragraph.get_or_add_pPr() if where else paragraph
+            (paragraph.addnext if piece.tag.endswith("}tbl") else target.append)(piece)
+    out = io.BytesIO()
+    document.save(out)
+    notes = (
+        f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/><w:t> مصدر الرقم</w:t></w:r></w:p>'
+    )
+    return repacked(out.getvalue(), {"word/footnotes.xml": f"{notes}</w:footnote></w:footnotes>".encode()})
+
+
 def odt(body: str | None = None, head: str = "") -> bytes:
     inner = "".join(f"<text:p>{paragraph}</text:p>" for paragraph in PARAGRAPHS)
     table = (

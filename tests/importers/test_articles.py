@@ -117,6 +117,105 @@ def test_an_open_document_keeps_headings_spaces_and_tables_but_no_deleted_text(t
     assert "محذوف" not in text
 
 
+NESTED = (
+    f'<w:tbl xmlns:w="{made.W}"><w:tr><w:tc><w:p><w:r><w:t>خارج</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>داخل'
+    "</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>35</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>"
+)
+BOX = (
+    f'<w:r xmlns:w="{made.W}" xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>'
+    "<w:p><w:r><w:t>نص في مربع</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+def test_a_word_document_gives_boxes_notes_and_inner_tables_once_and_nothing_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    ends = f'<w:rPr xmlns:w="{made.W}"><w:del w:id="3" w:author="x"/></w:rPr>'
+    note = f'<w:r xmlns:w="{made.W}"><w:footnoteReference w:id="2"/></w:r>'
+    hidden = f'<w:r xmlns:w="{made.W}"><w:rPr><w:vanish/></w:rPr><w:t> مخفي</w:t></w:r>'
+    path.write_bytes(
+        made.word(("قبل", BOX), ("مفا", ends, "p"), ("جئ", ""), ("جملة", note), ("ظاهر", hidden), ("", NESTED))
+    )
+    assert read_article(path).document.text.split("\n") == [
+        "قبل", "نص في مربع", "مفاجئ", "جملة", "ظاهر", "", "خارج", "داخل\t35", "", "مصدر الرقم",
+    ]  # fmt: skip
+
+
+def test_an_open_document_gives_boxes_and_notes_after_what_they_stand_at(tmp_path: Path) -> None:
+    path = tmp_path / "a.odt"
+    body = (
+        '<text:p>قبل <draw:custom-shape xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">'
+        "<text:p>نص في مربع</text:p></draw:custom-shape>بعد<text:note><text:note-citation>1</text:note-citation>"
+        "<text:note-body><text:p>مصدر الرقم</text:p></text:note-body></text:note>.</text:p><text:p>آخر</text:p>"
+    )
+    path.write_bytes(made.odt(body))
+    assert read_article(path).document.text.split("\n") == ["قبل بعد.", "نص في مربع", "آخر", "مصدر الرقم"]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "suffix"),
+    [
+        ("a.rtf", b"{\\rtf1\\ansi", ".docx"),
+        ("a.txt", b"{\\rtf1\\ansi", ".docx"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".docx"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xlsx"),
+        ("a.epub", made.packed({"mimetype": "application/epub+zip", "x.xhtml": "<p/>"}), ".docx"),
+        ("a.pages", made.packed({"Index/Document.iwa": b"x"}), ".docx"),
+        ("a.ods", made.packed({"content.xml": "<x/>"}), ".xlsx"),
+    ],
+)
+def test_documents_of_other_programs_are_refused_with_what_to_save_them_as(
+    name: str, head: bytes, suffix: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(head)
+    with pytest.raises(BadFile) as error:
+        read_article(path)
+    assert (error.value.code, error.value.params["suffix"]) == ("save_as", suffix)
+
+
+def old_page(inside: str) -> bytes:
+    return (
+        made.page()
+        .decode()
+        .replace("<article>", "<table><tr><td>")
+        .replace("</article>", f"{inside}</td></tr></table>")
+        .encode()
+    )
+
+
+def test_a_page_laid_out_by_tables_gives_its_lines(tmp_path: Path) -> None:
+    data = old_page("").replace(b"<p>", b"").replace(b"</p>", b"<br><br>")
+    lines = draft_from_html(data, tmp_path / "a.html").document.text.split("\n")
+    assert [line for line in lines if line in PARAGRAPHS] == list(PARAGRAPHS)
+    assert not any("|" in line for line in lines)
+
+
+def test_lists_and_tables_of_a_page_bring_no_signs_of_their_own(tmp_path: Path) -> None:
+    rows = "<tr><th>القتلى</th><th>الجرحى</th></tr><tr><td>35</td><td>7</td></tr>"
+    inside = f"<ul><li>بند أول من القائمة</li></ul><table>{rows}</table>"
+    data = made.page().decode().replace("</article>", f"{inside}</article>").encode()
+    lines = draft_from_html(data, tmp_path / "a.html").document.text.split("\n")
+    assert lines[-3:] == ["بند أول من القائمة", "القتلى\tالجرحى", "35\t7"]
+
+
+def test_hard_spaces_of_a_page_stay(tmp_path: Path) -> None:
+    data = made.page().replace("35 شخصا".encode(), "35&nbsp;شخصا".encode()).replace(b"<h1>", b"<p>&nbsp;</p><h1>")
+    lines = draft_from_html(data, tmp_path / "a.html").document.text.split("\n")
+    assert PARAGRAPHS[1].replace("35 شخصا", "35\u00a0شخصا") in lines
+    assert all(line.strip() for line in lines)
+
+
+@pytest.mark.parametrize("before", ["بقلم: ", "كتبت: ", "مرسلة بواسطة ", "بواسطة "])
+def test_the_author_is_named_without_what_stands_before_the_name(before: str, tmp_path: Path) -> None:
+    data = made.page().replace("سارة علي".encode(), f"{before}سارة علي".encode())
+    assert draft_from_html(data, tmp_path / "a.html").article.author == "سارة علي"
+
+
+def test_advertisements_of_a_mobile_page_stay_out(tmp_path: Path) -> None:
+    data = made.page().replace(b"</article>", "<amp-ad><div>إعلان</div></amp-ad></article>".encode())
+    assert "إعلان" not in draft_from_html(data, tmp_path / "a.html").document.text
+
+
 def test_a_page_with_little_text_gives_all_of_it(tmp_path: Path) -> None:
     text = draft_from_html("<p>قال:</p><p>نعم</p><script>x</script>".encode(), tmp_path / "a.html").document.text
     assert text == "قال:\nنعم"

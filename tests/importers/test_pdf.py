@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotator.core.errors import BadFile, Cancelled
 from annotator.importers.pdf import draft_from_pdf
-from annotator.importers.visual_order import composed, is_visual, repaired
+from annotator.importers.visual_order import composed, is_visual, kashidas, paired, repaired, without_kashidas
 from annotator.resources import seeds_dir
 
 PATH = Path("a.pdf")
@@ -19,6 +20,22 @@ SENTENCES = (
     "قال الوزير في تصريح على هامش الاجتماع إن 35 شخصا من المدنيين قتلوا",
     "شهدت محاور القتال جنوب العاصمة تطورات جديدة (أمس) بعد أن ذكرت Reuters ذلك",
 )
+
+
+HEADLINE = "لا تغيير في الأسعار رغم الأزمة"
+ARTICLE = (
+    "أعلنت وزارة الصحة اليوم الأحد أن عدد المصابين ارتفع إلى 1,245 مصابا، بينهم 35 حالة حرجة، "
+    "وفق بيان نشرته على موقعها الرسمي. وقال المسؤولون إن الأوضاع لا تزال «مستقرة» ولا داعي "
+    "للقلق حتى الآن في الولايات كلها.",
+    "وقال المتحدث باسم الوزارة أحمد عبد السلام لـ«رويترز» إن «الوضعَ تحت السيطرة» وإن نسبة "
+    "الإشغال بلغت 3.5% فقط من الأسرّة.",
+    "من جانبها، نفت منظمة الصحة العالمية (WHO) صحة الأرقام المتداولة، وأكدت أنها (لا تستند "
+    "إلى مصدر موثوق) بتاريخ 12/3/2024، وفق ما ذكرته وكالة Reuters في تقرير لها.",
+    "هل ارتفعت الأسعار؟ لا، لم ترتفع إلا بنسبة ٣٫٥٪ خلال 2020-2024، حسبما قال الخبراء: «الأرقام [الرسمية] لا تكذب».",
+    "أمّا الإصلاحات فستبدأ يوم الاثنين، ويُتوقّع أن تُنفَّذ خلال 3 أشهر كما قيل لاحقا.",
+)
+"""What ``written.pdf`` (LibreOffice, three times on two pages with running heads) and ``printed.pdf`` (Chromium, two
+columns) say."""
 
 
 @pytest.fixture
@@ -44,6 +61,57 @@ def test_the_sample_comes_out_as_it_was_printed(sample: str) -> None:
     wanted = [" ".join(line.split()) for line in sample.split("\n") if line.strip()]
     assert draft.document.text.split("\n")[:5] == wanted[:5]
     assert set("".join(draft.document.text.split())) == set("".join(sample.split()))
+
+
+def read_lines(name: str) -> list[str]:
+    return unicodedata.normalize("NFC", draft_from_pdf(printed(name), PATH).document.text).split("\n")
+
+
+@pytest.mark.parametrize(("name", "times"), [("written", 3), ("printed", 1)])
+def test_words_brackets_numbers_and_marks_come_out_as_they_were_written(name: str, times: int) -> None:
+    assert (
+        read_lines(name)
+        == [HEADLINE, *(unicodedata.normalize("NFC", one) for one in ARTICLE)][:1]
+        + [unicodedata.normalize("NFC", one) for one in ARTICLE] * times
+    )
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    assert not any("صحيفة المثال" in line or line.startswith("صفحة") for line in read_lines("written"))
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("(WHO) ةمظنم", "منظمة (WHO)"),
+        ("2024-2020 لالخ", "خلال 2020-2024"),
+        ("2024/3/12 يف", "في 2024/3/12"),
+        ("%3.5 ةبسنب", "بنسبة 3.5%"),
+        ("Reuters (2023) ةلاكو هتلاق ام قفو", "وفق ما قالته وكالة Reuters (2023)"),
+        ("a long line of English with باتك in it", "a long line of English with كتاب in it"),
+    ],
+)
+def test_a_line_is_read_as_it_was_typed(seen: str, read: str) -> None:
+    assert repaired(seen) == read
+
+
+@pytest.mark.parametrize(
+    ("named", "read"),
+    [
+        (")WHO( منظمة", "(WHO) منظمة"),
+        ("لـ»رويترز«، قال", "لـ«رويترز»، قال"),
+        ("”الوضع“ هنا", "“الوضع” هنا"),
+        ("1) أولا", "1) أولا"),
+    ],
+)
+def test_brackets_stand_around_their_words(named: str, read: str) -> None:
+    assert paired(named) == read
+
+
+def test_strokes_that_widen_words_are_no_letters() -> None:
+    text = "قا&ل الوز&ير إن الع&دد"
+    assert without_kashidas(text, kashidas(text)) == "قال الوزير إن العدد"
+    assert not kashidas("قال & نعم & لا & ربما")
 
 
 def test_a_picture_of_a_page_is_refused() -> None:
