@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -16,10 +16,19 @@ from annotator.importers._texts import bad, is_text
 
 MAX_ITEM = 128 << 20
 """Bytes of the largest item that is read."""
+_MAX_PARTS = 8_000_000
+"""Values in one item: each takes far more memory than its few bytes in the file."""
+_FEW = 16 << 20
+"""Bytes of an item whose values need no count."""
 _CHUNK = 1 << 20
 _SNIFFED = 20
 """Rows that are looked at to tell a format: the first may be one without annotations."""
 _DECODER = json.JSONDecoder()
+Row = Callable[[Any, Path, object], dict[str, Any]]
+"""Makes an object of an item, given the file and the item's number. Raises `BadFile`."""
+_NEXT_LINE = regex.compile(rb"\}[ \t\r]*\n\s*\{")
+_TOKEN = regex.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]')
+_OPENING = regex.compile(rb"\s*:\s*\[")
 _SPACES = regex.compile(r"[ \t\r\n]*")
 
 
@@ -37,16 +46,18 @@ def lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 yield number, an_object(loads(line, path, number), path, number)
 
 
-def items(path: Path, key: str = "") -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield number and object of each item: of an array, of the array `key` at the end of an object, of lines, or the
-    one object that the file is. Raises `BadFile`.
+def items(path: Path, keys: Sequence[str] = (), row: Row | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield number and object of each item: of an array, of the array under one of `keys` in an object, of lines, or
+    the one object that the file is. Raises `BadFile`.
+
+    `row` makes the object of an item of an array (`an_object` where it is not given).
     """
     first = head(path)
     if first.startswith(b"["):
-        yield from _array(path, b"[")
-    elif key and (start := _key_start(first, key)):
-        yield from _array(path, start)
-    elif b"}\n{" in first.replace(b"\r", b"").replace(b" ", b"") or b"\n" not in first.strip():
+        yield from _array(path, b"[", row or an_object)
+    elif keys and (start := _key_start(head(path, _CHUNK), keys)):
+        yield from _array(path, start, row or an_object)
+    elif _NEXT_LINE.search(first) or b"\n" not in first.strip():
         yield from lines(path)
     else:
         yield 1, whole(path)
@@ -63,6 +74,8 @@ def whole(path: Path) -> dict[str, Any]:
 
 def loads(data: bytes, path: Path, place: object) -> Any:
     """The value of one JSON text. Raises `BadFile`."""
+    if len(data) > _FEW and _parts(data) > _MAX_PARTS:
+        raise bad(path, place, "too many values")
     try:
         return json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -106,18 +119,18 @@ def whole_number(value: Any) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def sniff(path: Path, test: Callable[[Any], bool]) -> bool:
-    """Whether one of the first objects of a file passes; False for what is no JSON."""
+def sniff(path: Path, test: Callable[[Any], bool], keys: Sequence[str] = (), row: Row | None = None) -> bool:
+    """Whether one of the first objects of a file passes; False for what is no JSON. `keys`, `row` as in `items`."""
     try:
-        return any(test(item) for _, item in islice(items(path), _SNIFFED))
-    except BadFile:
+        return any(test(item) for _, item in islice(items(path, keys, row), _SNIFFED))
+    except (BadFile, RecursionError):
         return False
 
 
-def head(path: Path) -> bytes:
-    """The first bytes of a file. Raises `BadFile`."""
+def head(path: Path, size: int = 1 << 16) -> bytes:
+    """The first bytes of a file, at most `size`. Raises `BadFile`."""
     with opened(path) as file:
-        return file.read(1 << 16).removeprefix(b"\xef\xbb\xbf").lstrip()
+        return file.read(size).removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def member(path: Path, key: str) -> dict[str, Any] | None:
@@ -158,17 +171,29 @@ class opened:  # noqa: N801 - used like the function open
 # --- within -----------------------------------------------------------------------------------
 
 
-def _key_start(head: bytes, key: str) -> bytes:
-    """The text up to the array's bracket where the file begins with an object that has `key`."""
-    if not head.startswith(b"{"):
-        return b""
-    for form in (f'"{key}": [', f'"{key}":['):
-        if (found := head.find(form.encode())) >= 0:
-            return head[: found + len(form)]
+def _key_start(head: bytes, keys: Sequence[str]) -> bytes:
+    """The text up to the bracket of the array that the object at the beginning has under one of `keys`."""
+    wanted = {f'"{key}"'.encode() for key in keys}
+    depth = 0
+    for found in _TOKEN.finditer(head) if head.startswith(b"{") else ():
+        token = found[0]
+        if token in (b"{", b"["):
+            depth += 1
+        elif token in (b"}", b"]"):
+            depth -= 1
+            if not depth:
+                break
+        elif depth == 1 and token in wanted and (opening := _OPENING.match(head, found.end())):
+            return head[: opening.end()]
     return b""
 
 
-def _array(path: Path, start: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+def _parts(data: bytes) -> int:
+    """How many values a JSON text has at most, nearly."""
+    return data.count(b",") + data.count(b"[") + data.count(b"{")
+
+
+def _array(path: Path, start: bytes, row: Row) -> Iterator[tuple[int, dict[str, Any]]]:
     """The objects of the array that opens at the end of `start`, decoded one by one."""
     with opened(path) as file:
         stream = _Stream(file, path, len(start))
@@ -176,13 +201,16 @@ def _array(path: Path, start: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
         while True:
             mark = stream.mark()
             if mark == "]":
+                stream.take(1)
+                if start == b"[" and not stream.at_end():
+                    raise bad(path, "end", "something follows the array")
                 return
             if number and mark == ",":
                 stream.take(1)
             elif number or mark == ",":
                 raise bad(path, number + 1, "not JSON")
             number += 1
-            yield number, an_object(stream.value(number), path, number)
+            yield number, row(stream.value(number), path, number)
 
 
 class _Stream:
@@ -198,14 +226,20 @@ class _Stream:
         self._add(first[skipped:])
 
     def mark(self) -> str:
-        """The next character that is no white space, not taken."""
+        """The next character that is no white space, not taken. Raises `BadFile` at the end."""
+        if self.at_end():
+            raise bad(self._path, "end", "ends in the middle")
+        return self._buffer[self._at]
+
+    def at_end(self) -> bool:
+        """Whether nothing but white space is left."""
         while True:
             found = _SPACES.match(self._buffer, self._at)
             self._at = found.end() if found else self._at
             if self._at < len(self._buffer):
-                return self._buffer[self._at]
+                return False
             if not self._more(_CHUNK):
-                raise bad(self._path, "end", "ends in the middle")
+                return True
 
     def take(self, count: int) -> None:
         """Use up so many characters."""
@@ -223,6 +257,8 @@ class _Stream:
                     raise bad(self._path, number, f"not JSON: {error.msg}") from error
                 if len(self._buffer) > MAX_ITEM:
                     raise bad(self._path, number, "item too long") from error
+                if len(self._buffer) > _FEW and sum(map(self._buffer.count, ",[{")) > _MAX_PARTS:
+                    raise bad(self._path, number, "too many values") from error
             except RecursionError as error:
                 raise bad(self._path, number, "nested too deeply") from error
             except ValueError as error:

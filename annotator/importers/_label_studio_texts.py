@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, cast
 
 import regex
 
@@ -76,12 +78,27 @@ def shown(raw: str, regions: Sequence[Region], *, page: bool) -> Shown:
 
     `page`: regions were made in a page, so markup is not counted.
     """
-    plain = Shown(raw, raw)
-    ways = [plain, Shown(raw, raw, utf16=True)]
+    lines = raw.replace("\r\n", "\n")  # as browsers have them
+    ways = [Shown(one, one, utf16=utf16) for one in dict.fromkeys((raw, lines)) for utf16 in (False, True)]
     if page and _MARKUP.search(raw):
         pages = [_page(raw, line_breaks=False), _page(raw, line_breaks=True)]
         ways = [*pages, *(Shown(one.counted, one.text, one.breaks, utf16=True) for one in pages), *ways]
     return next((way for way in ways if all(way.place(one) is not None for one in regions)), ways[0])
+
+
+def turns(value: Any) -> tuple[str, tuple[int, ...]] | None:
+    """The text of a dialogue, a line a turn, and where each turn begins; None for anything else."""
+    several = cast(list[Any], value) if isinstance(value, list) else []
+    if not several or not all(isinstance(one, dict) for one in several):
+        return None
+    said = cast(list[dict[str, Any]], several)
+    names = [name for name in said[0] if all(isinstance(one.get(name), str) for one in said)]
+    if not names:
+        return None
+    name = "text" if "text" in names else max(names, key=lambda name: sum(len(one[name]) for one in said))
+    texts = [str(one[name]) for one in said]
+    starts = accumulate((len(text) + 1 for text in texts), initial=0)
+    return "\n".join(texts), tuple(starts)[:-1]
 
 
 def _page(raw: str, *, line_breaks: bool) -> Shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,12 @@ from annotator.core.errors import BadText
 from annotator.core.reading import Reading
 from annotator.core.records import Link, Span, Value, new_id
 from annotator.core.reports import Loss
-from annotator.importers._texts import RawText, article_of, lies
+from annotator.importers._texts import RawText, article_of, is_text, lies, storable
+
+OWN_COLUMNS = frozenset(
+    ("article", "title", "publisher", "author", "url", "published", "language", "direction", "status", "added")
+)
+"""The names of an article's data in the rows that Hashiya writes."""
 
 
 class Builder:
@@ -45,7 +50,10 @@ class Builder:
         note: str = "",
         origin: str = "",
     ) -> None:
-        """Add a span of raw pairs. Raises `BadFile` ``offsets_lie`` where it is not in the text, or not `quote`."""
+        """Add a span of raw pairs; another of that name stays as well, and links lead to the first.
+
+        Raises `BadFile` ``offsets_lie`` where it is not in the text, or not `quote`.
+        """
         if not pairs or not all(self.text.fits(start, end) for start, end in pairs):
             raise lies(self.path, self.place, key)
         if quote is not None and "".join(self.text.raw[start:end] for start, end in pairs) != quote:
@@ -54,16 +62,20 @@ class Builder:
         if not segments:
             self.lose(key, "empty_span", label)
             return
+        while key in self.spans:
+            key = (key, "again")
         self.spans[key] = Span(
             id=new_id(),
             article=self.article.id,
             annotator=annotator or self.annotator,
             label=label,
             segments=segments,
-            attributes=dict(attributes or {}),
+            attributes={},
             note=note,
             origin=origin or self.origin,
         )
+        for name, value in (attributes or {}).items():
+            self.attribute(key, name, value)
 
     def link(self, kind: str, head: object, tail: object, *, annotator: str = "") -> None:
         """Join two spans by their names; a link to nothing is listed."""
@@ -82,13 +94,22 @@ class Builder:
         )
 
     def attribute(self, key: object, name: str, value: Value) -> None:
-        """Give a span an attribute."""
+        """Give a span an attribute; one whose name cannot be stored is listed."""
         span = self.spans[key]
+        if not is_text(name):
+            self.lose(key, "attribute", name)
+            return
         self.spans[key] = replace(span, attributes={**span.attributes, name: value})
 
     def lose(self, item: object, code: str, detail: str) -> None:
         """List what has no place here."""
-        self.lost.append(Loss(article=self.place, span=str(item), code=code, detail=detail[:200]))
+        self.lost.append(Loss(article=self.place, span=storable(str(item)), code=code, detail=storable(detail[:200])))
+
+    def lose_columns(self, row: Mapping[str, Any], known: Container[str]) -> None:
+        """List the columns of a row that are not `known`; empty ones are nothing."""
+        names = [name for name, value in row.items() if name not in known and value not in (None, "", [], {})]
+        if names:
+            self.lose("columns", "column", ", ".join(names))
 
     def reading(self, *, by_depth: bool = False) -> Reading:
         """What was collected; `by_depth` as in `told_apart`."""
@@ -100,6 +121,11 @@ class Builder:
             links=tuple(self.links),
         )
         return Reading(place=self.place, draft=draft, lost=tuple(self.lost))
+
+
+def named(value: object) -> object:
+    """A name that a file gives to something, as a key: numbers and strings are themselves."""
+    return value if isinstance(value, str | int | float | None) else repr(value)
 
 
 def told_apart(spans: Iterable[Span], links: Iterable[Link]) -> tuple[Span, ...]:
@@ -125,3 +151,8 @@ def told_apart(spans: Iterable[Span], links: Iterable[Link]) -> tuple[Span, ...]
 def no_article(place: str, error: BadText, title: str = "") -> Reading:
     """The reading of a row whose text cannot be an article."""
     return Reading(place=place, draft=None, lost=(Loss(article=place, span="", code=error.code, detail=title),))
+
+
+def no_text(place: str) -> Reading:
+    """The reading of a row that has no text at all."""
+    return no_article(place, BadText("empty_text"))

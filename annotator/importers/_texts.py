@@ -87,11 +87,16 @@ def is_text(value: str) -> bool:
     return _SURROGATE.search(value) is None
 
 
+def storable(value: str) -> str:
+    """`value` with a question mark for each lone surrogate."""
+    return value if is_text(value) else _SURROGATE.sub("?", value)
+
+
 def lies(path: object, place: object, item: object) -> BadFile:
     """The error for a place that does not say what the file says it does."""
-    return BadFile("offsets_lie", path=str(path), place=f"{place}: {item}")
+    return BadFile("offsets_lie", path=str(path), place=storable(f"{place}: {item}")[:200])
 
 
 def bad(path: object, place: object, reason: str) -> BadFile:
     """The error for a file that is not what its format says."""
-    return BadFile("bad_format", path=str(path), place=str(place), reason=reason)
+    return BadFile("bad_format", path=str(path), place=storable(str(place))[:200], reason=storable(reason)[:300])

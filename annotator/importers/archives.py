@@ -12,6 +12,8 @@ from annotator.core.errors import BadFile
 from annotator.importers import packages
 
 _CHUNK = 1 << 20
+_BLOCK = 4096
+"""Bytes that an empty file counts as."""
 _DEEPEST = 2
 """Archives in archives that are opened: servers pack each person's file with its types."""
 _PACKAGES = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml")
@@ -34,8 +36,8 @@ def is_archive(path: Path) -> bool:
 def unpacked(path: Path) -> Generator[Path]:
     """The folder with what is in an archive, gone afterwards; the one in which everything lies, where there is one.
 
-    Raises `BadFile`: ``file_unsafe`` (names that lead outside, far more than its size), ``file_encrypted``,
-    ``bad_format``; errors within name the file behind the archive's own name.
+    Raises `BadFile`: ``file_unsafe`` (names that lead outside or occur twice, far more than its size, archives deep
+    within archives), ``file_encrypted``, ``bad_format``; errors within name the file behind the archive's own name.
     """
     with tempfile.TemporaryDirectory(prefix="hashiya-zip-") as name:
         top = Path(name)
@@ -55,19 +57,27 @@ def files(folder: Path) -> list[Path]:
 
 
 def _unpack(path: Path, folder: Path, depth: int, room: list[int]) -> None:
-    """Write the parts of an archive into a folder; `room` holds the bytes that may still be written."""
+    """Write the parts of an archive into a folder; `room` holds the bytes that may still be written, and `_BLOCK` for
+    each file.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             packages.measure(parts, path)
+            seen: set[PurePosixPath] = set()
             for part in parts:
                 place = PurePosixPath(part.filename.replace("\\", "/"))
+                if place in seen:
+                    raise BadFile("file_unsafe", path=str(path), reason=f"two parts called {part.filename[:80]}")
+                seen.add(place)
                 if part.is_dir() or any(piece in _NOISE for piece in place.parts):
                     continue
                 target = folder.joinpath(*place.parts)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _write(archive, part, target, path, room)
-                if target.suffix.lower() == ".zip" and depth < _DEEPEST:
+                if target.suffix.lower() == ".zip":
+                    if depth >= _DEEPEST:
+                        raise BadFile("file_unsafe", path=str(path), reason="archives within archives")
                     _unpack(target, target.parent, depth + 1, room)
                     target.unlink()
     except RuntimeError as error:  # zipfile's way to ask for a password
@@ -78,11 +88,12 @@ def _unpack(path: Path, folder: Path, depth: int, room: list[int]) -> None:
 
 def _write(archive: zipfile.ZipFile, part: zipfile.ZipInfo, target: Path, path: Path, room: list[int]) -> None:
     with archive.open(part) as source, target.open("wb") as file:
-        while chunk := source.read(_CHUNK):
-            room[0] -= len(chunk)
+        taken = _BLOCK
+        while taken:
+            room[0] -= taken
             if room[0] < 0:
                 raise BadFile("file_unsafe", path=str(path), reason="unpacks to too much")
-            file.write(chunk)
+            taken = file.write(source.read(_CHUNK))
 
 
 def _only_folder(top: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -27,7 +28,16 @@ _DOCTYPE = regex.compile(
 )
 _DECLARED = regex.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _PLAIN = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16", b"iso-8859-1", b"windows-1252"}
-FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, struct.error)
+FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    struct.error,
+    ValueError,
+)
 
 
 def looked_through(data: bytes, path: Path) -> zipfile.ZipFile:

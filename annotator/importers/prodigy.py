@@ -18,13 +18,17 @@ from annotator.core.records import Value
 from annotator.core.reports import Format, Loss
 from annotator.importers import _json
 from annotator.importers._merging import all_merged, merged
-from annotator.importers._spans import Builder, no_article
-from annotator.importers._texts import bad, is_text, lies
+from annotator.importers._spans import OWN_COLUMNS, Builder, no_article
+from annotator.importers._texts import bad, is_text, lies, storable
 
 FORMAT = Format(id="prodigy", name=Names(ar="ملف Prodigy (JSONL)", en="Prodigy (JSONL)"), suffix=".jsonl")
 
 _HASHES = {"_input_hash", "_task_hash"}
 _SESSIONS = ("_annotator_id", "_session_id")
+_NO_TEXT = ("image", "html", "audio", "video")
+_OWN = {"text", "meta", "tokens", "spans", "relations", "answer", "label", "accept", "options", "id", "view_id",
+        "_view_id", "versions", "_timestamp", "_is_binary", "config", *_HASHES, *_SESSIONS}  # fmt: skip
+"""What a task says of itself, as far as it is no column of somebody's data."""
 
 
 def detects(path: Path) -> bool:
@@ -33,6 +37,8 @@ def detects(path: Path) -> bool:
         return False
 
     def test(row: dict[str, Any]) -> bool:
+        if row.keys() & _HASHES and any(isinstance(row.get(name), str) for name in _NO_TEXT) and "answer" in row:
+            return True
         if not isinstance(row.get("text"), str):
             return False
         spans: Any = row.get("spans")
@@ -55,22 +61,19 @@ def read(path: Path, *, annotator: str) -> Iterator[Reading]:
 def _tasks(path: Path, annotator: str) -> Iterator[Reading]:
     for number, row in _json.items(path):
         text = _json.string(row.get("text"))
-        if text is None:
-            raise bad(path, number, "no text")
         place = f"{path.name}:{number}"
+        if text is None:
+            raise bad(path, number, "no text: pictures, pages, sound and films are not read")
         answer = row.get("answer", "accept")
         if answer != "accept":
-            yield Reading(
-                place=place, draft=None, lost=(Loss(article=place, span="", code="rejected", detail=str(answer)[:80]),)
-            )
+            loss = Loss(article=place, span="", code="rejected", detail=storable(str(answer)[:80]))
+            yield Reading(place=place, draft=None, lost=(loss,))
             continue
-        meta: Any = row.get("meta")
+        found: Any = row.get("meta")
+        meta = cast(dict[str, Any], found) if isinstance(found, dict) else {}
         who = next((name for key in _SESSIONS if (name := _json.string(row.get(key)))), annotator)
         try:
-            made = Builder(
-                path, place, text, cast(dict[str, Any], meta) if isinstance(meta, dict) else {},
-                annotator=who, origin="import:prodigy",
-            )  # fmt: skip
+            made = Builder(path, place, text, meta, annotator=who, origin="import:prodigy")
         except BadText as error:
             yield no_article(place, error)
             continue
@@ -79,6 +82,9 @@ def _tasks(path: Path, annotator: str) -> Iterator[Reading]:
         for one in [row.get("label"), *(cast(list[Any], chosen) if isinstance(chosen, list) else [chosen])]:
             if one is not None and one != "":
                 made.lose(number, "category", str(one))
+        made.lose_columns({**meta, **row}, OWN_COLUMNS | _OWN)
+        if row.get("versions"):
+            made.lose("versions", "attribute", "answers before the review")
         yield made.reading()
 
 
@@ -122,7 +128,8 @@ def _key(one: dict[str, Any]) -> tuple[int, int] | None:
 
 def _end(made: Builder, place: tuple[int, int], label: Any) -> object:
     """The name of the span that a relation means, which may have been given no label of its own."""
-    if not isinstance(label, str) or not label:
+    label = _json.string(label)
+    if not label:
         for key in made.spans:
             if isinstance(key, tuple) and cast(tuple[object, ...], key)[:2] == place:
                 return cast(object, key)

@@ -22,10 +22,12 @@ from annotator.importers import (
     jsonl,
     label_studio,
     prodigy,
+    strangers,
     w3c,
     webanno_tsv,
 )
 from annotator.importers._merging import all_merged
+from annotator.importers._texts import bad
 
 JSONL = Format(id="jsonl", name=Names(ar="ملف حاشية، بلا نقص (JSONL)", en="Hashiya, lossless (JSONL)"), suffix=".jsonl")
 
@@ -58,8 +60,20 @@ def _read_own(path: Path, *, annotator: str) -> Iterator[Reading]:
         yield Reading(place=draft.article.id, draft=draft)
 
 
+def _careful(read: Read) -> Read:
+    """The reader, which refuses what is nested more deeply than can be looked through."""
+
+    def careful(path: Path, *, annotator: str) -> Iterator[Reading]:
+        try:
+            yield from read(path, annotator=annotator)
+        except RecursionError as error:
+            raise bad(path, path.name, "nested too deeply") from error
+
+    return careful
+
+
 READERS: dict[str, Reader] = {
-    reader.format.id: reader
+    reader.format.id: replace(reader, read=_careful(reader.read))
     for reader in (
         Reader(JSONL, jsonl.is_own, _read_own, jsonl.read_scheme),
         Reader(brat.FORMAT, brat.detects, brat.read, brat.scheme),
@@ -96,12 +110,19 @@ def reader(path: Path, format_id: str | None = None) -> Reader:
 
 
 def detect(path: Path) -> Reader | None:
-    """The reader that recognises `path`, or what is in a zip. Raises `BadFile` for a zip that cannot be unpacked."""
+    """The reader that recognises `path`, or what is in a zip.
+
+    Raises `BadFile` for a zip that cannot be unpacked, and ``foreign_annotations`` for annotations of a shape that
+    none reads.
+    """
     if archives.is_archive(path):
         with archives.unpacked(path) as folder:
             found = _within(folder)
         return _zipped(found) if found else None
-    return next((one for one in READERS.values() if one.detects(path)), None)
+    found = next((one for one in READERS.values() if one.detects(path)), None)
+    if found is None:
+        strangers.refuse(path)
+    return found
 
 
 def drafts(readings: Iterator[Reading]) -> Iterator[Draft]:

@@ -1805,6 +1805,10 @@
         <translation>رُفض في الأداة الأخرى: تُرك</translation>
     </message>
     <message>
+        <source>was not yet submitted in the other tool: left out</source>
+        <translation>لم يُرسل بعد في الأداة الأخرى: تُرك</translation>
+    </message>
+    <message>
         <source>is about the whole text: left out</source>
         <translation>عن النص كله: تُرك</translation>
     </message>

@@ -85,6 +85,7 @@ def loss_words(code: str) -> str:
         "unknown_link": QCoreApplication.translate("Import", "left out, as was chosen for its label"),
         "relation_end": QCoreApplication.translate("Import", "a link to something other than an annotation: left out"),
         "rejected": QCoreApplication.translate("Import", "was rejected in the other tool: left out"),
+        "draft": QCoreApplication.translate("Import", "was not yet submitted in the other tool: left out"),
         "not_of_a_region": QCoreApplication.translate("Import", "is about the whole text: left out"),
         "category": QCoreApplication.translate("Import", "is about the whole text: left out"),
         "no_place": QCoreApplication.translate("Import", "marks no place in the text: left out"),
