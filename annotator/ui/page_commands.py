@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from annotator.core import clause_steps, segmentation
+from annotator.core.errors import Refused
 from annotator.ui import answers, review_commands
+from annotator.ui.commands import BY_ID
 from annotator.ui.keymap import ANSWERS
 
 if TYPE_CHECKING:
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
 
 def run(view: ArticleView, command_id: str) -> bool:
     """Do a command of the page; whether it did something. Labels and frames are ``label:<id>`` and ``frame:<id>``."""
+    kind, _, name = command_id.partition(":")
+    if _lacks_span(view, kind):
+        view.session.failed.emit(Refused("no_span"))
+        return False
     if (done := review_commands.run(view, command_id)) is not None:
         return done
-    kind, _, name = command_id.partition(":")
     if kind in ("label", "frame") and name:
         view.hide_palette()
         return view.session.press_label(name)
@@ -28,6 +33,19 @@ def run(view: ArticleView, command_id: str) -> bool:
         return answers.choose(view, ANSWERS.index(kind), int(name or 1))
     action = _ACTIONS.get(command_id)
     return bool(action and view.session.open and action(view))
+
+
+def _lacks_span(view: ArticleView, command_id: str) -> bool:
+    """Whether a command is about the selected annotation and none is selected.
+
+    Keys that lead to the form then take the annotation at the caret: what is typed next must not go to the page.
+    """
+    session = view.session
+    if command_id not in _ABOUT_SPAN or session.selected or session.open is None:
+        return False
+    if view.review.active or (command_id == "link" and view.linking):
+        return False
+    return not (command_id in _TO_FORM and _select_here(view))
 
 
 def escape(view: ArticleView) -> bool:
@@ -193,6 +211,9 @@ _ACTIONS: dict[str, Callable[[ArticleView], bool]] = {
     "zoom_out": _zoom(-1),
     "zoom_reset": _zoom(0),
 }
+_ABOUT_SPAN = {name for name, command in BY_ID.items() if command.needs == "span"} - {"add_segment"}
+"""Commands that do nothing where no annotation is selected; a piece of text is added to the one selected last."""
+_TO_FORM = frozenset({"note", "form", "wording"})
 _SIDES: tuple[Side, ...] = ("start", "end")
 _STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"), ("_clause", "clause"))
 for _side in _SIDES:

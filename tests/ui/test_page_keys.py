@@ -366,3 +366,32 @@ def test_annotations_are_hidden_while_a_key_is_held(desk: Desk) -> None:
     shown = desk.view.viewport().grab().toImage()
     assert shown != hidden
     assert bare.size() == hidden.size()
+
+
+# --- nothing selected -------------------------------------------------------------------------------------------------
+
+
+def test_keys_that_lead_to_the_form_take_the_annotation_at_the_caret(desk: Desk, qtbot: QtBot) -> None:
+    span = desk.tag("claim", "ليبيا تخاطر")
+    for key, asked in (("n", desk.view.note_requested), ("f", desk.view.form_requested)):
+        desk.session.set_caret(span.end)
+        assert not desk.session.selected
+        with qtbot.waitSignal(asked):
+            desk.type_letter(key)
+        assert desk.session.selected == span.id
+
+
+@pytest.mark.parametrize("letter", ["n", "f", "w", "l", "o", "=", "e", "v"])
+def test_a_key_about_an_annotation_says_that_none_is_selected(desk: Desk, letter: str) -> None:
+    desk.session.set_caret(0)
+    desk.type_letter(letter)
+    assert [error.code for error in desk.failures] == ["no_span"]
+    assert desk.spans == []
+
+
+def test_delete_says_that_no_annotation_is_selected_and_deletes_none(desk: Desk) -> None:
+    span = desk.tag("claim", "ليبيا تخاطر")
+    desk.session.set_caret(span.start + 1)
+    desk.press(Key.Key_Delete)
+    assert [error.code for error in desk.failures] == ["no_span"]
+    assert desk.spans == [span]
