@@ -320,8 +320,8 @@ class ArticleView(Page):
             self.set_hidden(True)
         elif command is None:
             event.ignore()
-        elif not event.isAutoRepeat() or command in _REPEATING:
-            self.run(command)
+        elif (not event.isAutoRepeat() or command in _REPEATING) and not self.run(command):
+            event.setAccepted(command != "close_frame")  # with nothing to put away, Escape is the window's
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat() and self.emphasis.hidden and self.keymap.command_for(event) == "hide_labels":

@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         EverywhereBar(everywhere, self.settings, lambda: self.message, self.runner.show_found, self)
         session.failed.connect(self._fail)
         session.said.connect(self._done)
+        session.caret_changed.connect(self._move_on)
+        session.selection_changed.connect(self._move_on)
         session.project_changed.connect(self._take_project)
         session.article_changed.connect(self._take_article)
         session.records_changed.connect(lambda _: self._show_title())
@@ -287,6 +289,11 @@ class MainWindow(QMainWindow):
         if self._is_made("message") and self.message.isVisible() and self.message.tone != "warning":
             self.message.dismiss()  # a step has gone well since
 
+    def _move_on(self) -> None:
+        """Put a note away that was about where one was: it lies over the article's first lines."""
+        if self._is_made("message") and self.message.tone == "note" and not self.message.button.text():
+            self.message.dismiss()
+
     # Settings
 
     def _take_setting(self, name: str) -> None:
@@ -358,8 +365,10 @@ class MainWindow(QMainWindow):
         button = QApplication.focusWidget()
         if event.key() in ENTER and isinstance(button, QAbstractButton) and not event.isAutoRepeat():
             button.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self._is_made("message"):
+            self.message.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files_of(event, self.session.project is not None):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -359,3 +360,26 @@ def test_the_menu_of_more_labels_has_room(window: MainWindow) -> None:
         window.resize(width, 700)
         settle()
         assert not bar.more.isVisible() or bar.rect().contains(bar.more.geometry()), width
+
+
+def test_a_note_goes_when_one_moves_on_and_an_error_stays(window: MainWindow) -> None:
+    window.page.setFocus()
+    window.session.set_caret(0)
+    QTest.keyClick(window.page, Qt.Key.Key_N)
+    assert window.message.isVisible()
+    QTest.keyClick(window.page, Qt.Key.Key_Down)
+    assert not window.message.isVisible()
+    window.session.failed.emit(BadProject("disk_full", path="work.hashiya"))
+    QTest.keyClick(window.page, Qt.Key.Key_Up)
+    assert window.message.isVisible()
+
+
+def test_escape_closes_the_message_when_nothing_else_is_to_be_put_away(window: MainWindow) -> None:
+    window.page.setFocus()
+    window.session.set_range(0, 5)
+    window.session.failed.emit(BadProject("disk_full", path="work.hashiya"))
+    QTest.keyClick(window.page, Qt.Key.Key_Escape)
+    assert window.session.range is None
+    assert window.message.isVisible()
+    QTest.keyClick(window.page, Qt.Key.Key_Escape)
+    assert not window.message.isVisible()
