@@ -23,6 +23,7 @@ from annotator.core.errors import BadProject, Expected, Refused
 from annotator.ui import tasks
 from annotator.ui.actions import Actions, fill_menus
 from annotator.ui.article_view import ArticleView
+from annotator.ui.dropped import PROJECT, files_of_drop
 from annotator.ui.everywhere_bar import EverywhereBar
 from annotator.ui.panels_row import PanelsRow
 from annotator.ui.runner import Runner
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from annotator.ui.message_bar import MessageBar
     from annotator.ui.panels.library import LibraryPanel
     from annotator.ui.welcome import Welcome
-
-PROJECT = ".hashiya"
 
 
 class MainWindow(QMainWindow):
@@ -371,11 +370,11 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_of(event, self.session.project is not None):
+        if files_of_drop(event, self.session.project is not None):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _files_of(event, self.session.project is not None)
+        files = files_of_drop(event, self.session.project is not None)
         projects = [file for file in files if file.suffix.lower() == PROJECT]
         if not files:
             return
@@ -403,17 +402,6 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.settings.sync()
         super().closeEvent(event)
-
-
-def _files_of(event: QDropEvent, project_open: bool) -> list[Path]:
-    """The files of a drop that can be taken now: projects always, articles where a project is open."""
-    from annotator.ui.importable import files_of, is_importable
-
-    return [
-        path
-        for path in files_of(event.mimeData())
-        if path.suffix.lower() == PROJECT or (project_open and is_importable(path))
-    ]
 
 
 def _same_file(a: Path, b: Path) -> bool:
