@@ -16,9 +16,13 @@ import regex
 
 from annotator.core.errors import BadFile, BadText
 
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1256", "iso-8859-6", "windows-1255", "windows-1252")
+ENCODINGS = (
+    "utf-8", "utf-16-le", "utf-16-be", "windows-1256", "iso-8859-6", "windows-1255", "windows-1252", "mac-arabic",
+)  # fmt: skip
 """What a person may choose from."""
 _CODE_PAGES = ENCODINGS[3:]
+_OLD, _DOUBT = "mac-arabic", 1.0
+"""The code page of old Macs, which must read so much better than the others."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -60,7 +64,14 @@ def detect(data: bytes) -> tuple[str, ...]:
     if _decodes(data, "utf-8"):
         others = () if data.isascii() else tuple(name for name in _CODE_PAGES if _decodes(data, name))
         return ("utf-8", *others)
-    return _code_pages(data)
+    return ("utf-8", *_code_pages(data)) if is_broken_utf8(data) else _code_pages(data)
+
+
+def is_broken_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a few that are lost or damaged, as at the end of a file that was cut."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken > 0 and 20 * broken <= sum(char > "\x7f" for char in text)
 
 
 def decode(data: bytes, encoding: str, path: Path) -> str:
@@ -112,7 +123,8 @@ def _code_pages(data: bytes) -> tuple[str, ...]:
 
     def rank(name: str) -> tuple[float, int]:
         known = codecs.lookup(name).name
-        return (-_likeness(sample.decode(name, "ignore")), order.index(known) if known in order else len(order))
+        doubt = _DOUBT if name == _OLD else 0.0
+        return (doubt - _likeness(sample.decode(name, "ignore")), order.index(known) if known in order else len(order))
 
     return tuple(sorted(possible, key=rank))
 

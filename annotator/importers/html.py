@@ -33,6 +33,12 @@ _ADVERTS = ["//amp-ad", "//amp-embed", "//amp-sidebar", "//amp-sticky-ad"]
 _BYLINE = regex.compile(
     r"^(?:(?:مرسلة )?بواسطة|بقلم|كتبت?|كتبه|كتبها|إعداد|الكاتب|الكاتبة|المؤلف|نویسنده|نوشته|تحریر)(?:\s*:\s*|\s+)(?=\S)"
 )
+_KEPT_SPACE = "\ufdd0"
+"""Stands for a space that counts, until lines are stripped of those that do not."""
+_KEPT = {0xFDD0: " "}
+_UNSEEN = regex.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|mso-list\s*:\s*ignore|mso-comment-reference", regex.I)
+_PRE = regex.compile(r"white-space\s*:\s*(?:pre|break-spaces)", regex.I)
+_EMOJI = regex.compile(r"[\p{Emoji}\p{Emoji_Component}--[\p{L}\p{N}#*]]{1,12}", regex.V1)
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "iframe", "object", "svg", "select"})
 _BLOCKS = frozenset(
     (
@@ -82,16 +88,20 @@ def decoded(data: bytes, charset: str, path: Path) -> tuple[str, str]:
     for name in (charset, meta[1].decode("ascii") if meta else "", "utf-8"):
         if name and (body := _try(data, name)) is not None:
             return body, name.lower()
+    if encodings.is_broken_utf8(data):
+        return data.decode("utf-8", "replace"), "utf-8"
     for name in encodings.detect(data):
         return encodings.decode(data, name, path), name
     return data.decode("utf-8", "replace"), "utf-8"
 
 
 def page_text(raw: str, path: Path) -> str:
-    """All text of a page or fragment, a line a block, white space as a browser shows it."""
+    """All text of a page or fragment, a line a block, white space as a browser shows it. What is hidden, and the list
+    numbers and deleted words that Word copies along, are left out; pictures of emoji are the emoji.
+    """
     lines = "".join(_pieces(_tree(raw, path))).split("\n")
-    shown = (_SPACE.sub(" ", line).strip(" ") for line in lines)
-    return "\n".join(line for line in shown if line)
+    shown = (_SPACE.sub(" ", line).strip(" ").translate(_KEPT) for line in lines)
+    return "\n".join(line for line in shown if line.strip())
 
 
 def _try(data: bytes, name: str) -> str | None:
@@ -153,26 +163,32 @@ def _extracted(raw: str, path: Path, url: str) -> dict[str, Any]:
 
 def _pieces(root: Any) -> Iterator[str]:
     """The text in reading order, line feeds around blocks; walks without recursion."""
-    stack: list[tuple[Any, bool]] = [(root, False)]
+    stack: list[tuple[Any, bool, bool]] = [(root, False, False)]
     while stack:
-        element, closing = stack.pop()
+        element, closing, outer = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else "script"
-        if closing:
-            if tag in _BLOCKS:
+        style = (element.get("style") or "") if isinstance(element.tag, str) else ""
+        if closing or tag in _SILENT or _UNSEEN.search(style) or (tag == "del" and element.get("cite")):
+            if closing and tag in _BLOCKS:
                 yield "\n"
-            elif tag in ("td", "th"):
+            elif closing and tag in ("td", "th"):
                 yield " "
-            yield _SPACE.sub(" ", element.tail or "")
-            continue
-        if tag in _SILENT:
-            yield _SPACE.sub(" ", element.tail or "")
+            yield _shown(element.tail, outer)
             continue
         if tag in _BLOCKS or tag == "br":
             yield "\n"
-        body = element.text or ""
-        yield body if tag in ("pre", "textarea") else _SPACE.sub(" ", body)
-        stack.append((element, True))
-        stack += [(child, False) for child in reversed(element)]
+        if tag == "img" and _EMOJI.fullmatch(element.get("alt") or ""):
+            yield element.get("alt")
+        inner = outer or tag in ("pre", "textarea") or _PRE.search(style) is not None
+        run = (element.text or "").replace("\u00a0", _KEPT_SPACE) if "mso-spacerun" in style else element.text
+        yield _shown(run, inner)
+        stack.append((element, True, outer))
+        stack += [(child, False, inner) for child in reversed(element)]
+
+
+def _shown(text: str | None, is_kept: bool) -> str:
+    """White space as it is shown: kept, or a space for each stretch of it."""
+    return (text or "").replace(" ", _KEPT_SPACE) if is_kept else _SPACE.sub(" ", text or "")
 
 
 def _saved_from(data: bytes) -> str:

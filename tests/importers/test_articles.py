@@ -239,6 +239,56 @@ def test_rich_text_from_the_clipboard_keeps_blocks_and_drops_the_rest() -> None:
     assert draft.article.url == "https://example.org/x"
 
 
+def test_what_word_hides_or_counts_is_not_copied_along() -> None:
+    rich = (
+        "<html><body><!--StartFragment--><p><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span>"
+        "</span><![endif]>بند أول</p><p><o:p>&nbsp;</o:p></p><p>قال <del cite='mailto:x'>لا</del>"
+        "<span style='display:none'>مخفي</span>نعم<span style='mso-spacerun:yes'>&nbsp; </span>هنا</p><!--EndFragment--></body></html>"
+    )
+    assert draft_from_clipboard("x", rich).document.text == "بند أول\nقال نعم  هنا"
+
+
+def test_emoji_and_spaces_of_chats_and_editors_are_kept() -> None:
+    chat = "<div>خبر عاجل<img alt='🚨' src='x'><img alt='صورة' src='y'><br>"
+    editor = "<span style='white-space: pre-wrap'>نص  هنا</span></div>"
+    assert draft_from_clipboard("x", chat + editor).document.text == "خبر عاجل🚨\nنص  هنا"
+
+
+def letter(body: str, kind: str = "text/plain; charset=utf-8", subject: str = "s") -> bytes:
+    head = f"From: x <x@y>\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\nContent-Type: {kind}\r\n\r\n"
+    return (head + body).encode()
+
+
+def test_a_flowed_letter_has_whole_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(letter("قال \r\nالوزير\r\n  نعم\r\n-- \r\nتوقيع", "text/plain; charset=utf-8; format=flowed"))
+    assert read_article(path).document.text == "قال الوزير\n نعم\n-- \nتوقيع"
+
+
+def test_a_letter_that_was_cut_into_short_lines_is_taken_from_its_page(tmp_path: Path) -> None:
+    cut = "\r\n".join("قال الوزير إن العدد بلغ خمسة وثلاثين شخصا في العاصمة أمس الأحد" for _ in range(5))
+    parts = (("text/plain", cut), ("text/html", "<p>فقرة واحدة كاملة</p>"))
+    body = "".join(f"--b\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{words}\r\n" for kind, words in parts)
+    path = tmp_path / "a.eml"
+    path.write_bytes(letter(f"{body}--b--\r\n", "multipart/alternative; boundary=b"))
+    assert read_article(path).document.text == "فقرة واحدة كاملة"
+
+
+def test_a_letter_that_only_brings_another_along_is_the_other_one(tmp_path: Path) -> None:
+    inner = letter("قال الوزير", subject="بيان").decode()
+    empty = "--b\r\nContent-Type: text/plain\r\n\r\n \r\n"
+    body = f"{empty}--b\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--b--\r\n"
+    path = tmp_path / "a.eml"
+    path.write_bytes(letter(body, "multipart/mixed; boundary=b"))
+    draft = read_article(path)
+    assert (draft.document.text.strip(), draft.article.title) == ("قال الوزير", "بيان")
+
+
+def test_a_page_with_a_damaged_letter_stays_in_its_encoding(tmp_path: Path) -> None:
+    data = made.page().replace("الحقوق".encode(), b"\xd8")
+    assert PARAGRAPHS[0] in draft_from_html(data, tmp_path / "a.html").document.text
+
+
 def test_plain_text_from_the_clipboard_is_taken_as_it_is() -> None:
     assert draft_from_clipboard("قال\r\nنعم").document.text == "قال\nنعم"
     assert draft_from_clipboard("قال", "<script>x</script>").document.text == "قال"

@@ -23,6 +23,7 @@ CASES = [
     (ARABIC, "utf-16-be"),
     (ARABIC, "windows-1256"),
     (ARABIC, "iso-8859-6"),
+    (ARABIC, "mac-arabic"),
     (QUOTED, "utf-8"),
     (QUOTED, "utf-16-be"),
     (HEBREW, "utf-8"),
@@ -40,6 +41,14 @@ def test_the_encoding_is_found_without_a_mark(text: str, encoding: str, tmp_path
     found = read_text(path)
     assert (found.encoding, found.text, found.candidates[0]) == (encoding, text, encoding)
     assert found.data == text.encode(encoding)
+
+
+def test_a_damaged_utf_8_file_is_refused_and_not_read_as_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(ARABIC.encode()[:-1] + b"\xd8")
+    with pytest.raises(BadFile) as error:
+        read_text(path)
+    assert (error.value.code, error.value.params["encoding"]) == ("wrong_encoding", "utf-8")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
