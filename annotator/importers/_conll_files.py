@@ -11,24 +11,25 @@ import regex
 
 from annotator.core.errors import BadFile
 from annotator.importers import _json
+from annotator.importers._conll_layout import DOCSTART, LOOKED_AT, OPENING, TAG, Layout
 from annotator.importers._texts import bad
 
-_TAG = regex.compile(r"(?:[BIESLUMW]-\S+|O|_|-)")
-_OPENING = regex.compile(r"(?:[BSUW]|I)-\S+")
 _ROW = regex.compile(r"\d{1,9}(?:[-.]\d{1,9})?")
 _RANGE = regex.compile(r"(\d{1,9})-(\d{1,9})")
 _EMPTY = regex.compile(r"\d{1,9}\.\d{1,9}")
 _BRACKETS = regex.compile(r"\(([^()*|]+)|\*|(\))")
 _UNIVERSAL = 10
 """Columns of CoNLL-U."""
-_ENTITIES = ("NER", "NE", "Entity", "ner")
+_ENTITIES = ("NER", "NE", "Entity", "ner", "name")
+_BEGINNINGS = (DOCSTART, "# newdoc", "###MEDLINE:")
+_NUMBERED = regex.compile(rf"\d+[ \t]+{DOCSTART}")
 _MAX_LINE = 1 << 20
 _LOOKED_AT = 60
 
 
 @dataclass(slots=True)
 class Word:
-    """A word, its tags (``B-PER``), and whether a space follows it."""
+    """A word, its tags (``B-PER``) by column, and whether a space follows it."""
 
     text: str
     tags: list[str]
@@ -61,21 +62,17 @@ class ColumnDocument:
 
 def looks_like(path: Path) -> bool:
     """Whether a file of any name has a tag at the end of each of its first lines, and some that are not ``O``."""
-    seen: list[str] = []
     try:
-        with _json.opened(path) as file:
-            for raw in islice(iter(lambda: file.readline(4096), b""), _LOOKED_AT):
-                line = raw.decode("utf-8").removeprefix("\ufeff").rstrip()
-                if line.startswith("#begin document"):
-                    return True
-                if line and not line.startswith(("#", "-DOCSTART-")):
-                    cells = _cells(line)
-                    if len(cells) < 2 or not _TAG.fullmatch(cells[-1]):
-                        return False
-                    seen.append(cells[-1])
-    except (BadFile, UnicodeDecodeError):
+        lines = [line for _, line in islice(_lines(path), _LOOKED_AT)]
+    except BadFile:
         return False
-    return any(_OPENING.fullmatch(tag) for tag in seen)
+    if any(line.startswith("#begin document") for line in lines):
+        return True
+    rows = [row for line in lines if (row := _row(line))]
+    layout = Layout.of(rows)
+    found = [layout.cells(row) for row in rows if DOCSTART not in row[:2]]
+    tags = [tag for cells in found if cells for tag in cells[1]]
+    return None not in found and not layout.bare and any(OPENING.fullmatch(tag) for tag in tags)
 
 
 def read_documents(path: Path) -> Generator[ColumnDocument]:
@@ -106,7 +103,25 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell for cell in (line.split("\t") if "\t" in line else line.split(" ")) if cell]
+    return [cell for one in (line.split("\t") if "\t" in line else line.split(" ")) if (cell := one.strip(" "))]
+
+
+def _is_universal(cells: Sequence[str]) -> bool:
+    """Whether cells are a row of CoNLL-U."""
+    return len(cells) == _UNIVERSAL and _ROW.fullmatch(cells[0]) is not None
+
+
+def _name(line: str) -> str:
+    """The name of the document that a line begins, where it has one."""
+    if not line.startswith("#"):
+        return ""
+    return line.partition("id =" if "id =" in line else ":")[2].strip()
+
+
+def _row(line: str) -> list[str]:
+    """The cells of a line; none for a remark and between sentences."""
+    cells = _cells(line) if line.strip() else []
+    return [] if line.startswith("#") and (len(cells) < 2 or not TAG.fullmatch(cells[-1])) else cells
 
 
 class _Columns:
@@ -114,6 +129,8 @@ class _Columns:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._layout: Layout | None = None
+        self._universe = False
         self._document: ColumnDocument | None = None
         self._sentence: list[Word] = []
         self._brackets = False
@@ -126,8 +143,8 @@ class _Columns:
         if line.startswith("#begin document"):
             self._brackets = True
             return self._begin(number, line.removeprefix("#begin document").strip())
-        if line.startswith(("-DOCSTART-", "# newdoc")):
-            return self._begin(number, line.partition("id =")[2].strip() if line[0] == "#" else "")
+        if line.startswith(_BEGINNINGS) or _NUMBERED.match(line):
+            return self._begin(number, _name(line))
         if not line.strip() or line.startswith("#end document"):
             self._close()
             return None
@@ -152,44 +169,59 @@ class _Columns:
         self._covered = 0
 
     def _word(self, number: int, line: str) -> None:
-        cells = line.split("\t")
-        universal = len(cells) == _UNIVERSAL and _ROW.fullmatch(cells[0]) is not None
-        if not universal:
-            cells = line.split() if self._brackets else _cells(line)
-        if line.startswith("#") and not universal and (len(cells) < 2 or not _TAG.fullmatch(cells[-1])):
+        if self._layout is None:
+            self._look()
+        cells = line.split("\t") if self._universe else line.split() if self._brackets else _row(line)
+        if not cells or (line.startswith("#") and (self._universe or self._brackets)):
             return
         if self._document is None:
             self._document = ColumnDocument(number)
-        if universal:
-            self._universal(cells)
+        if self._universe:
+            self._universal(number, cells)
         elif self._brackets:
             self._bracketed(number, cells)
         else:
             self._plain(number, cells)
 
+    def _look(self) -> None:
+        """Tell the layout by the first rows."""
+        lines = [line for _, line in islice(_lines(self._path), LOOKED_AT)]
+        self._layout = Layout.of(map(_row, lines))
+        whole = [line for line in lines if line.strip() and not line.startswith("#")]
+        self._universe = all(_is_universal(line.split("\t")) for line in whole)
+
     def _plain(self, number: int, cells: Sequence[str]) -> None:
         assert self._document is not None
-        if len(cells) < 2 or not _TAG.fullmatch(cells[-1]):
+        assert self._layout is not None
+        found = self._layout.cells(cells)
+        if found is None and len(cells) == 1 and TAG.fullmatch(cells[0]):
+            self._document.lost[f"a tag without a word: {cells[0]}"] = None
+            return
+        if found is None:
             raise bad(self._path, number, "no token with a tag")
-        nested = all(_TAG.fullmatch(cell) for cell in cells[1:])
-        if not nested:
+        if self._layout.rest or len(cells) > self._layout.word + 1 + len(found[1]):
             self._document.lost["columns without tags"] = None
-        self._sentence.append(Word(cells[0], list(cells[1:] if nested else cells[-1:])))
+        if self._layout.mark:
+            self._document.lost[f"{self._layout.mark} before each word"] = None
+        self._sentence.append(Word(*found))
 
-    def _universal(self, cells: Sequence[str]) -> None:
+    def _universal(self, number: int, cells: Sequence[str]) -> None:
         """A row of CoNLL-U: a surface form that several words share stands before them, with their tags."""
         assert self._document is not None
+        if not _is_universal(cells):
+            raise bad(self._path, number, f"{len(cells)} columns, not those of CoNLL-U")
         if _EMPTY.fullmatch(cells[0]):
             return
         said = {name: value for name, _, value in (pair.partition("=") for pair in cells[9].split("|"))}
-        tags = [said[name] for name in _ENTITIES if _TAG.fullmatch(said.get(name, ""))]
+        tags = [said[name] if TAG.fullmatch(said.get(name, "")) else "_" for name in _ENTITIES]
         if any(cell != "_" for cell in cells[2:9]):
             self._document.lost["columns of words, parts of speech and syntax"] = None
-        if any(name in _ENTITIES and not _TAG.fullmatch(value) for name, value in said.items()):
+        if any(name in _ENTITIES[:-1] and not TAG.fullmatch(value) for name, value in said.items()):
             self._document.lost["entities without B and I"] = None
         span = _RANGE.fullmatch(cells[0])
         if span is None and int(cells[0]) <= self._covered:
-            self._sentence[-1].tags += [tag for tag in tags if tag not in self._sentence[-1].tags]
+            before = self._sentence[-1].tags
+            before[:] = [old if OPENING.fullmatch(old) else new for old, new in zip(before, tags, strict=True)]
             return
         if span is not None:
             self._covered = int(span[2])
@@ -215,23 +247,21 @@ class _Columns:
 
 
 def _tagged(sentence: Sequence[Word], at: int) -> Iterator[tuple[int, int, str]]:
-    """Start, end and label of the spans of a sentence that begins at `at`."""
-    open_: dict[str, tuple[int, int]] = {}
+    """Start, end and label of the spans of a sentence that begins at `at`, column by column as they end."""
+    open_: dict[int, tuple[int, int, str]] = {}
     for word in sentence:
-        here = (at, at + len(word.text))
-        seen: set[str] = set()
-        for tag in word.tags:
+        start, end = at, at + len(word.text)
+        for column in [column for column in open_ if column >= len(word.tags)]:
+            yield open_.pop(column)
+        for column, tag in enumerate(word.tags):
             kind, _, label = tag.partition("-")
-            if not label:
-                continue
-            seen.add(label)
-            if kind in "BSUW" and label in open_:
-                yield (*open_.pop(label), label)
-            open_[label] = (open_[label][0], here[1]) if label in open_ else here
-            if kind in "ESLUW":
-                yield (*open_.pop(label), label)
-        for label in [label for label in open_ if label not in seen]:
-            yield (*open_.pop(label), label)
-        at = here[1] + word.space
-    for label, place in open_.items():
-        yield (*place, label)
+            before = open_.get(column)
+            if before is not None and (kind in "BSUW" or before[2] != label):
+                yield open_.pop(column)
+                before = None
+            if label:
+                open_[column] = (before[0] if before else start, end, label)
+                if kind in "ESLUW":
+                    yield open_.pop(column)
+        at = end + word.space
+    yield from open_.values()

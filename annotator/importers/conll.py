@@ -22,7 +22,19 @@ from annotator.importers._spans import Builder, no_article
 from annotator.importers._texts import bad
 
 FORMAT = Format(id="conll", name=Names(ar="مجلد CoNLL", en="CoNLL (folder)"), suffix=".conll", folder=True)
-_SUFFIXES = (".conll", ".iob", ".iob2", ".bio", ".bioes", ".bilou", ".conll03", ".conllu", ".conllx", ".v4_gold_conll")
+_SUFFIXES = (
+    ".conll",
+    ".iob",
+    ".iob2",
+    ".bio",
+    ".bioes",
+    ".bmes",
+    ".bilou",
+    ".conll03",
+    ".conllu",
+    ".conllx",
+    ".v4_gold_conll",
+)
 _GUESSED = ("", ".txt", ".tsv", ".data", ".train", ".dev", ".test", ".testa", ".testb", ".valid", ".gold_conll")
 """Suffixes of files that have to look like columns too."""
 
@@ -30,10 +42,8 @@ _GUESSED = ("", ".txt", ".tsv", ".data", ".train", ".dev", ".test", ".testa", ".
 def detects(path: Path) -> bool:
     """Whether `path` has a suffix of CoNLL or looks like it, or is a folder with files that have one."""
     if path.is_dir():
-        return any(file.suffix in _SUFFIXES for file in path.iterdir())
-    if path.suffix in _SUFFIXES or path.name.endswith("_conll"):
-        return True
-    return path.suffix in _GUESSED and path.is_file() and looks_like(path)
+        return next(_files(path), None) is not None
+    return path.is_file() and _is_file(path)
 
 
 def read(path: Path, *, annotator: str) -> Iterator[Reading]:
@@ -46,12 +56,26 @@ def read(path: Path, *, annotator: str) -> Iterator[Reading]:
         return
     if not path.exists():
         raise BadFile("file_missing", path=str(path))
-    files = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES) if path.is_dir() else [path]
-    for file in files:
+    for file in _files(path) if path.is_dir() else [path]:
         for number, document in enumerate(read_documents(file), 1):
             place = f"{file.name}:{document.line}"
             title = document.name or f"{file.stem} {number}"
             yield from _reading(file, place, [("", document)], annotator, title)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The column files of a folder and of the folders in it, in order."""
+    for file in sorted(folder.iterdir()):
+        if file.is_dir() and not file.is_symlink():
+            yield from _files(file)
+        elif file.is_file() and _is_file(file):
+            yield file
+
+
+def _is_file(file: Path) -> bool:
+    if file.suffix in _SUFFIXES or file.name.endswith("_conll"):
+        return True
+    return file.suffix in _GUESSED and looks_like(file)
 
 
 def _own(folder: Path, annotator: str) -> Iterator[Reading]:
@@ -102,5 +126,8 @@ def _reading(
         for lost in document.lost:
             made.lose(f"line {document.line}", "column", lost)
         for start, end, label in document.spans():
-            made.span((number, start, end, label), label, [(start, end)], annotator=person)
+            key = (number, start, end, label)
+            if key in made.spans:
+                made.lose(f"line {document.line}", "same_span", f"{label}: {text[start:end]}")
+            made.span(key, label, [(start, end)], annotator=person)
     yield made.reading()
