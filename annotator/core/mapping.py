@@ -7,7 +7,7 @@ extended by what is to be new, then each reading is converted. What does not fit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.core.drafts import Draft
@@ -37,6 +37,8 @@ class LabelUse:
     """How often a label of theirs occurs, and which values its attributes have."""
 
     count: int = 0
+    aside: bool = False
+    """Whether it stands on every word (`Reading.aside`)."""
     attributes: dict[str, AttributeUse] = field(default_factory=lambda: dict[str, AttributeUse]())
 
 
@@ -116,6 +118,7 @@ def survey(readings: Iterable[Reading]) -> Survey:
         for span in draft.spans:
             use = found.labels.setdefault(span.label, LabelUse())
             use.count += 1
+            use.aside = use.aside or span.label in reading.aside
             for name, value in span.attributes.items():
                 _note_value(use.attributes.setdefault(name, AttributeUse()), value)
         for link in draft.links:
@@ -125,8 +128,12 @@ def survey(readings: Iterable[Reading]) -> Survey:
 
 
 def suggest(found: Survey, scheme: Scheme, *, make_new: bool = True) -> LabelMap:
-    """The likeliest mapping: by id, then by name in either language, then a new label or, without `make_new`, none."""
-    labels = _matches(found.labels, [(label.id, label.name) for label in scheme.labels], make_new, "label")
+    """The likeliest mapping: by id, then by name in either language, then a new label or, without `make_new`, none.
+
+    What stands on every word would bury a scheme that has labels: it becomes no new one.
+    """
+    buried = {name for name, use in found.labels.items() if use.aside and scheme.labels}
+    labels = _matches(found.labels, [(label.id, label.name) for label in scheme.labels], make_new, "label", buried)
     links = _matches(found.links, [(link.id, link.name) for link in scheme.links], make_new, "link")
     return LabelMap(labels=labels, links=links)
 
@@ -208,14 +215,16 @@ def _note_value(use: AttributeUse, value: Value) -> None:
         use.values.update(dict.fromkeys(value))
 
 
-def _matches(found: Iterable[str], ours: Sequence[tuple[str, Names]], make_new: bool, kind: str) -> dict[str, str]:
+def _matches(
+    found: Iterable[str], ours: Sequence[tuple[str, Names]], make_new: bool, kind: str, aside: Container[str] = ()
+) -> dict[str, str]:
     spelt = {spelling: item for item, names in reversed(ours) for spelling in (_plain(names.en), _plain(names.ar))}
     spelt |= {_plain(item): item for item, _ in ours}
     exact = {item for item, _ in ours}
     chosen: dict[str, str] = {}
     for theirs in found:
         match = theirs if theirs in exact else spelt.get(_plain(theirs), "")
-        if not match and make_new:
+        if not match and make_new and theirs not in aside:
             match = identifier(theirs, [*exact, *chosen.values()], kind)
         chosen[theirs] = match
     return chosen

@@ -18,3 +18,6 @@ class Reading:
     """None where the document cannot be an article; `lost` says why."""
     lost: tuple[Loss, ...] = ()
     """What has no place here, by item: `Loss.span` is then their name of the item."""
+    aside: frozenset[str] = frozenset()
+    """Labels that stand on every word, as parsers put them there: left out of a scheme that has labels, unless asked
+    for."""

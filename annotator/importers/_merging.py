@@ -57,7 +57,9 @@ def _whole(readings: list[Reading], annotator: str) -> Reading:
         spans += [replace(one, **here, annotator=_named(one.annotator, annotator, mine)) for one in reading.draft.spans]
         links += [replace(one, **here, annotator=_named(one.annotator, annotator, mine)) for one in reading.draft.links]
     draft = replace(first.draft, spans=tuple(spans), links=tuple(links))
-    return Reading(place=first.place, draft=draft, lost=tuple(loss for one in readings for loss in one.lost))
+    lost = tuple(loss for one in readings for loss in one.lost)
+    aside = frozenset(label for one in readings for label in one.aside)
+    return Reading(place=first.place, draft=draft, lost=lost, aside=aside)
 
 
 def _named(person: str, nobody: str, name: str) -> str:

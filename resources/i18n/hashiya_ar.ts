@@ -1817,6 +1817,10 @@
         <translation>لا موضع له في النص: تُرك</translation>
     </message>
     <message>
+        <source>another text, without annotations: left out</source>
+        <translation>نص آخر بلا وسوم: تُرك</translation>
+    </message>
+    <message>
         <source>has no label: left out</source>
         <translation>بلا تصنيف: تُرك</translation>
     </message>

@@ -28,7 +28,7 @@ MOST_FILES = 20_000
 _NO_PROSE = (".json", ".jsonld", ".xml", ".xmi", ".ann", ".toml", ".yaml", ".yml", ".css", ".js")
 """Names of files that hold data: they are read as the text of an article only where a person says so."""
 _MANIFEST = "manifest.json"
-_ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "windows-1252")
+_ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "mac-arabic", "windows-1252")
 _CHOSEN_ENCODING = ("article:txt", "article:html", "table:csv", "table:tsv")
 
 Cancelling = Callable[[], bool]
@@ -225,6 +225,7 @@ def merged(surveys: Sequence[Survey]) -> Survey:
     for name, use in chain.from_iterable(one.labels.items() for one in surveys):
         label = whole.labels.setdefault(name, mapping.LabelUse())
         label.count += use.count
+        label.aside = label.aside or use.aside
         for attribute, values in use.attributes.items():
             known = label.attributes.setdefault(attribute, mapping.AttributeUse())
             known.kinds |= values.kinds

@@ -89,6 +89,7 @@ def loss_words(code: str) -> str:
         "not_of_a_region": QCoreApplication.translate("Import", "is about the whole text: left out"),
         "category": QCoreApplication.translate("Import", "is about the whole text: left out"),
         "no_place": QCoreApplication.translate("Import", "marks no place in the text: left out"),
+        "other_text": QCoreApplication.translate("Import", "another text, without annotations: left out"),
         "no_label": QCoreApplication.translate("Import", "has no label: left out"),
         "no_cue": QCoreApplication.translate("Import", "a quotation without a cue: its parts are not linked"),
         "coreference": QCoreApplication.translate("Import", "which words mean the same has no place: left out"),
