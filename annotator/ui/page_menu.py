@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from annotator.core.labels import Label
 from annotator.ui import theme
 from annotator.ui.commands import BY_ID
+from annotator.ui.text import unmarked
 
 if TYPE_CHECKING:
     from annotator.ui.article_view import ArticleView
@@ -36,7 +37,7 @@ def build(view: ArticleView) -> QMenu:
             chosen = session.span
             for label in scheme.labels:
                 if chosen is None or label.id != chosen.label:
-                    action = relabel.addAction(_dot(label), label.name.in_language(language))
+                    action = relabel.addAction(_dot(label), unmarked(label.name.in_language(language)))
                     action.triggered.connect(lambda _=False, name=label.id: session.relabel_selected(name))
             for name in _SPAN:
                 _add(menu, view, name, BY_ID[name].words, theme.icon(BY_ID[name].icon))
@@ -50,7 +51,7 @@ def build(view: ArticleView) -> QMenu:
 
 
 def _add(menu: QMenu, view: ArticleView, name: str, words: str, icon: QIcon):  # noqa: ANN202
-    action = menu.addAction(icon, words)
+    action = menu.addAction(icon, unmarked(words))
     action.setObjectName(name)
     action.setShortcut(QKeySequence(view.keymap.sequence_for(name)))
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -165,9 +165,9 @@ class StatusLine(QWidget):
         if edit is None or scheme is None:
             self.done.setText("")
             return
-        opened = self._session.open
-        text = opened.document.text if opened and opened.article.id == edit.article else None
-        self.done.setText(edit_words(edit, scheme, self._settings.language, text))
+        opened = self._session.open if self._session.article_id == edit.article else None
+        text, find = (opened.document.text, opened.layer.span) if opened else (None, None)
+        self.done.setText(edit_words(edit, scheme, self._settings.language, text, find))
 
     # What happens
 

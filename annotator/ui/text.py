@@ -67,6 +67,11 @@ def in_quotes(words: str) -> str:
     return isolate(f"«{words}»" if _ARABIC.search(words) else f"“{words}”")
 
 
+def unmarked(words: str) -> str:
+    """`words` for a button, a menu or a field's title, where Qt takes a single ``&`` for the mark of a shortcut."""
+    return words.replace("&", "&&")
+
+
 def date_words(iso: str, language: str) -> str:
     """An ISO 8601 date or time as people write it, the time in the local zone; `iso` itself if it is neither."""
     locale = QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt) if language == "ar" else QLocale("en")

@@ -13,7 +13,7 @@ from annotator.ui.commands import BY_ID
 from annotator.ui.review import Review
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import edit_words, ltr
+from annotator.ui.text import edit_words, ltr, unmarked
 from annotator.ui.widgets import Chip, Hairline, icon_button, key_words, name_button
 
 HEIGHT = 44
@@ -131,7 +131,7 @@ class LabelBar(QWidget):
         menu = self.more.menu()
         menu.clear()
         for chip in hidden:
-            action = menu.addAction(f"{chip.text()}\t{key_words(chip.key)}")
+            action = menu.addAction(f"{unmarked(chip.text())}\t{key_words(chip.key)}")
             action.triggered.connect(lambda _=False, one=chip: one.click())
         name_button(self.more, self.tr("More labels"))
 
@@ -311,7 +311,10 @@ class Toolbar(QWidget):
         texts: dict[str, str] = {}
         for number, edit in enumerate(project.undo_steps(UNDO_STEPS), start=1):
             text = _text_of(self._session, edit.article, texts)
-            action = self.undo_menu.addAction(edit_words(edit, project.scheme, self._settings.language, text))
+            opened = self._session.open if self._session.article_id == edit.article else None
+            find = opened.layer.span if opened else None
+            words = edit_words(edit, project.scheme, self._settings.language, text, find)
+            action = self.undo_menu.addAction(unmarked(words))
             action.triggered.connect(lambda _=False, steps=number: self.undo_to.emit(steps))
         if self.undo_menu.isEmpty():
             self.undo_menu.addAction(self.tr("Nothing to undo")).setEnabled(False)

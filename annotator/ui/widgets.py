@@ -209,6 +209,7 @@ class Chip(QAbstractButton):
         """Set the name and, unless None, the key."""
         self._key = self._key if key is None else key
         self.setText(text)
+        self.setShortcut(QKeySequence())  # an & in a name marks none
         self.setAccessibleName(text)
         self.setToolTip(f"{isolate(text)}  {ltr(key_words(self._key))}" if self._key else text)
         self.updateGeometry()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.errors import BadProject, Refused
+from annotator.core.labels import Names
 from annotator.core.records import Article
 from annotator.project import Project
+from annotator.ui import page_menu
 from annotator.ui.main_window import MainWindow
+from annotator.ui.panels.annotation_form import AnnotationForm
 from annotator.ui.settings import Language
 from annotator.ui.widgets import Chip
 from tests.ui.chrome import OTHER, TEXT, make_project, settle, window_in
@@ -383,3 +387,45 @@ def test_escape_closes_the_message_when_nothing_else_is_to_be_put_away(window: M
     assert window.message.isVisible()
     QTest.keyClick(window.page, Qt.Key.Key_Escape)
     assert not window.message.isVisible()
+
+
+def test_a_link_is_named_with_its_ends_in_the_status_line_and_the_steps_to_undo(window: MainWindow) -> None:
+    session = window.session
+    assert session.open
+    text = session.open.document.text
+    ids: list[str] = []
+    for label, words in (("cue", "قال"), ("source", "الوزير")):
+        start = text.index(words)
+        assert session.change(
+            lambda project, label=label, start=start, words=words: project.tag(
+                session.article_id, label=label, segments=((start, start + len(words)),)
+            )
+        )
+        ids.append(session.selected)
+    assert session.link_to(ids[1], ids[0])
+    window.toolbar.fill_undo()
+    for said in (window.status.done.whole(), window.toolbar.undo_menu.actions()[0].text()):
+        assert "«قال»" in said
+        assert "«الوزير»" in said
+
+
+def test_an_ampersand_in_a_name_is_shown_and_is_no_shortcut(window: MainWindow) -> None:
+    session = window.session
+    assert session.scheme
+    claim, *others = session.scheme.labels
+    named = replace(claim, name=Names(ar="بحث & تطوير", en="R&D"))
+    assert session.set_scheme(replace(session.scheme, labels=(named, *others)))
+    session.set_range(0, 4)
+    chip = window.toolbar.labels.chips[claim.id]
+    assert chip.shortcut().isEmpty()
+    chip.click()
+    form = window.row.panel("inspector").findChild(AnnotationForm)
+    assert isinstance(form, AnnotationForm)
+    form.refresh()
+    assert form.label_button.text() == "R&&D"
+    window.toolbar.fill_undo()
+    assert "R&&D" in window.toolbar.undo_menu.actions()[0].text()
+    menu = page_menu.build(window.page)
+    assert "R&&D" not in [action.text() for action in menu.actions()]  # it is selected: no relabelling to itself
+    session.set_caret(20)
+    assert "R&&D" in [action.text() for action in page_menu.build(window.page).actions()]

@@ -23,7 +23,7 @@ from annotator.ui.panels.swatch import Swatch
 from annotator.ui.panels.text_edit import TextEdit
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
-from annotator.ui.text import isolate
+from annotator.ui.text import isolate, unmarked
 from annotator.ui.widgets import Hairline, icon_button, key_words, quiet_button, role_label
 
 
@@ -166,7 +166,7 @@ class AnnotationForm(QScrollArea):
         why = self._why_not(span)
         self._swatch.set_label(label)
         name = label.name.in_language(self._settings.language) if label else span.label
-        self.label_button.setText(name)
+        self.label_button.setText(unmarked(name))
         self.label_button.setAccessibleName(self.tr("Label: {label}. Change it").format(label=isolate(name)))
         self.quote.set_text(span.quote(opened.document.text))
         self.why.setText(why)
@@ -366,7 +366,7 @@ class AnnotationForm(QScrollArea):
         for label in scheme.labels if scheme else ():
             name = label.name.in_language(self._settings.language)
             key = self._settings.key(f"label:{label.id}", label.key)
-            action = QAction(f"{name}\t{key_words(key)}" if key else name, menu)
+            action = QAction(f"{unmarked(name)}\t{key_words(key)}" if key else unmarked(name), menu)
             action.setCheckable(True)
             action.setChecked(self._span is not None and label.id == self._span.label)
             action.triggered.connect(lambda _=False, label_id=label.id: self._relabel(label_id))

@@ -22,7 +22,7 @@ from annotator.core.labels import Attribute
 from annotator.core.records import Value
 from annotator.ui.panels.text_edit import TextEdit
 from annotator.ui.settings import Settings
-from annotator.ui.text import digits
+from annotator.ui.text import digits, unmarked
 from annotator.ui.widgets import icon_button, role_label, set_property
 
 
@@ -276,7 +276,7 @@ class BoolField(Field):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.box.setText(self.name)
+        self.box.setText(unmarked(self.name))
         self.box.setAccessibleName(self.name)
 
     def set_value(self, value: Value | None) -> None:

@@ -15,6 +15,7 @@ from annotator.ui.panels.fields import BoolField, DateField, Field, NumberField,
 from annotator.ui.panels.place_fields import AddressesField, SegmentField
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
+from annotator.ui.text import unmarked
 from annotator.ui.widgets import quiet_button, role_label
 
 
@@ -99,7 +100,8 @@ class LabelFields(QWidget):
         for name, title in self._titles.items():
             field = self.fields[name]
             needed = field.attribute.required and field.stored is None
-            title.setText(self.tr("{name} (needed)").format(name=field.name) if needed else field.name)
+            words = unmarked(field.name)
+            title.setText(self.tr("{name} (needed)").format(name=words) if needed else words)
 
     def show_span(self, span: Span, *, read_only: bool) -> None:
         """Show the answers of `span`."""
