@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.suggest.agreement import is_accusative_crowd
 from annotator.suggest.clauses import COMMAS, QUOTES, STOPS, Clause
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import After
@@ -157,6 +158,8 @@ class _AfterVerb:
         clause, verb = self.clause, self.verb
         if self.found.source is not None or not self.subject or self.word[at] in clause.v.prepositions:
             return 0
+        if at == self.start and verb.openers & WHO and is_accusative_crowd(clause, at):
+            return self._take(at, "who") if object_leads(clause, verb, at, self.limit) else 0
         if self.word[at] == "اي" and self.word[at + 1 : at + 2] in _NOBODY:
             return _DONE
         event = at == self.start and (verb.subject == "speaker" or self.word[at] in DEMONSTRATIVES)

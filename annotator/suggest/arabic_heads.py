@@ -7,6 +7,7 @@ from annotator.suggest.clauses import COMMAS, QUOTES, STOPS
 from annotator.suggest.frames import Draft
 from annotator.suggest.reading import WORD
 
+_CAME = ("جاء", "جاءت", "ورد", "وردت")
 _ABOUT_IT = frozenset({"به", "بها", "عنه", "عنها", "فيه", "فيها", "اليه", "اليها"})
 
 
@@ -16,8 +17,8 @@ class HeadReader(FrameState):
     def _came(self, at: int) -> int:
         """جاء في التقرير أن."""
         clause = self.clause
-        word = self.word[at].removeprefix("و")
-        if word not in ("جاء", "جاءت", "ورد") or at + 3 >= clause.high or self.word[at + 1] != "في":
+        word = self.word[at] if self.word[at] in _CAME else self.word[at].removeprefix("و")
+        if word not in _CAME or at + 3 >= clause.high or self.word[at + 1] != "في":
             return 0
         if not clause.is_speaker(at + 2) and not clause.is_medium(at + 1):
             return 0
@@ -32,7 +33,7 @@ class HeadReader(FrameState):
         if end < 0:
             return 0
         stop = end - 1 if clause.is_mark(end - 1, COMMAS) else end
-        draft = Draft([(at, at + 1)], len(self.word[at]) - len(word), (at + 2, stop), [(end, -1)], opener="that")
+        draft = Draft([(at, at + 2)], len(self.word[at]) - len(word), (at + 2, stop), [(end, -1)], opener="that")
         draft.boundary = self._boundary(at, self.word[at] != word)
         self.drafts.append(draft)
         return end

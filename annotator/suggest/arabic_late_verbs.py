@@ -10,6 +10,8 @@ from annotator.suggest.reading import WORD
 _AS = frozenset({"كما", "وكما", "هكذا"})
 _WHICH = frozenset({"وهو", "هو", "وهي"})
 _DASHES = frozenset("-–—")
+_BEFORE_LATE = COMMAS | _DASHES | frozenset(".…")
+_KEPT = frozenset({"كان", "كانت", "قد", "لقد", "لم", "لن", "لا", "ليس", "ليست"})
 _AFTER_QUOTES = COMMAS | _DASHES | frozenset(".…")
 
 
@@ -20,7 +22,13 @@ class LateVerbReader(FrameState):
         """A verb that nothing follows: after its quotation or its topic, else the giver of a source to come."""
         if told.found.source is not None and self._top(told.first, told.cue.joined):
             self.pending = told.found.source
-        return self._after_quote(told) or self._as_said(told) or self._which(told) or self._about_topic(told)
+        return (
+            self._after_quote(told)
+            or self._as_said(told)
+            or self._which(told)
+            or self._about_topic(told)
+            or self._after_clause(told)
+        )
 
     def _late(self, told: Told, content: Range, opener: str, boundary: int = -1) -> int:
         source = told.found.source or self._subject_before(told.first)
@@ -43,6 +51,41 @@ class LateVerbReader(FrameState):
         if opening > clause.low and before - opening <= 3 and told.found.source is None:
             return 0
         return self._late(told, (opening, before + 1), "quote", self._boundary(told.first, False))
+
+    def _after_clause(self, told: Told) -> int:
+        """C، قال فلان, and C1 - يقول فلان - C2."""
+        clause, first, source = self.clause, told.first, told.found.source
+        if source is None or not self._ends_clause(told):
+            return 0
+        dashed = clause.is_mark(first - 1, _DASHES)
+        low = self._clause_start(first)
+        start, stop = clause.strip_lead(low, first - 1, _KEPT), first - 1
+        while stop > start and clause.is_mark(stop - 1, _BEFORE_LATE):
+            stop -= 1
+        if stop - start < 2 or sum(clause.kind[at] == WORD for at in range(start, stop)) < 2:
+            return 0
+        self._late(told, (start, stop), "clause", first)
+        draft = self.drafts[-1]
+        close = next(
+            (at for at in range(source[1], min(source[1] + 12, clause.high)) if clause.is_mark(at, _DASHES)), -1
+        )
+        if dashed and 0 < close < clause.high - 1:
+            draft.content.append((close + 1, -1))
+        return max(source[1], told.end)
+
+    def _ends_clause(self, told: Told) -> bool:
+        """Whether a verb of saying stands after a clause that nobody says so far, and a comma or dash."""
+        clause, first = self.clause, told.first
+        if (
+            told.cue.joined
+            or told.cue.clitic
+            or told.passive
+            or told.cue.verb.kind not in ("say", "mental", "directive")
+        ):
+            return False
+        if not clause.is_mark(first - 1, _BEFORE_LATE) or clause.quoted(first):
+            return False
+        return not self.drafts or self.drafts[-1].content[-1][1] >= 0
 
     def _as_said(self, told: Told) -> int:
         """كما قال فلان، C at the start of a sentence, or C، كما قال فلان after it."""

@@ -11,6 +11,9 @@ FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "�
 """Beginnings of what one expresses without saying anything."""
 
 
+_AGAIN = frozenset({"عاد", "عادت", "عادوا", "رجع"})
+
+
 class FrameState:
     """What the readers of verbs, heads and nouns share."""
 
@@ -33,8 +36,10 @@ class FrameState:
         clause = self.clause
         if first == clause.low:
             return first
-        if joined:
+        if joined and self.word[first - 1] not in _AGAIN:
             return first
+        if joined:
+            first -= 1
         for back in (2, 3, 4) if clause.kind[first - 1] == WORD else ():
             marker = first - back
             if marker >= clause.low and clause.phrase_here(marker, clause.v.markers, proclitic=True) == back:

@@ -20,7 +20,8 @@ class SubjectReader(FrameState):
         while first - 1 >= clause.low and cue.cut == 0 and clause.reading.spaced(first - 1, first):
             helper = self.word[first - 1]
             bare = helper[1:] if helper[:1] in ("و", "ف") else helper
-            if bare not in clause.v.auxiliaries:
+            still = bare == "ما" and self.word[first] in ("زال", "زالت", "زالوا", "انفك", "انفكت", "فتي", "برح")
+            if bare not in clause.v.auxiliaries and not still:
                 break
             first -= 1
             cut = len(helper) - len(bare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.suggest.agreement import has_owner, is_accusative_crowd
 from annotator.suggest.clauses import COMMAS, STOPS, Clause, verbal_noun
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import Range
@@ -42,9 +43,8 @@ def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
     ranked = word == "الرييس" and clause.word[at + 1 : at + 2] in _RANKS
     if ranked or verb.past in ALWAYS_OBJECT:
         return False
-    if word not in clause.v.objects and not (
-        word.startswith("ال") and clause.closes(at - 1) and word in clause.v.speakers
-    ):
+    listed = word in clause.v.objects or is_accusative_crowd(clause, at) or has_owner(clause, at)
+    if not listed and not (_names_party(clause, at) and clause.closes(at - 1)):
         return False
     for later in range(at + 1, min(limit, at + 14)):
         if clause.is_mark(later, COMMAS | STOPS):
@@ -52,6 +52,15 @@ def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
         if governed(clause, verb, later) or clause.is_that(later, later):
             return True
     return verb.past == "ناشد"
+
+
+def _names_party(clause: Clause, at: int) -> bool:
+    """Whether token `at` is a noun for someone, with the article, or the head of a construct, or a place."""
+    word = clause.word[at]
+    if word in clause.v.places or (word[:2] == "ال" and word in clause.v.speakers):
+        return True
+    following = clause.word[at + 1] if at + 1 < clause.high else ""
+    return word in clause.v.speakers and word in clause.v.name_heads and following[:2] == "ال"
 
 
 def vetoed(clause: Clause, verb: Verb, source: Range | None) -> bool:

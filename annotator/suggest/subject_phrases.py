@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.suggest.agreement import has_owner, is_definite
 from annotator.suggest.clauses import COMMAS, QUOTES, Clause
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import Range
@@ -16,14 +17,25 @@ def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
     """The end of the subject, or of an apposition to it, that begins at token `start`."""
     end = clause.noun_phrase(start, limit)
     who = bool(verb.openers & WHO) or verb.past in _GIVEN_TO
+    called = -1
     for at in range(start + 1, end):
         if governed(clause, verb, at) and not (clause.word[at] == "من" and clause.word[at - 1] in _INDEFINITE):
-            return at
-        if who and clause.closes(at - 1) and object_leads(clause, verb, at, limit):
-            return at
+            return called if called > 0 else at
+        if who and _called(clause, verb, (start, at), called, limit):
+            called = at
         if "obj" in verb.openers and (clause.word[at] in DEMONSTRATIVES or clause.word[at] in ("ما", "أي", "اي")):
             return at
-    return end
+    return called if called > 0 else end
+
+
+def _called(clause: Clause, verb: Verb, before: Range, earlier: int, limit: int) -> bool:
+    """Whether the one addressed begins after the tokens `before`, rather than where it was thought to, `earlier`."""
+    start, at = before
+    if not clause.closes(at - 1) or not object_leads(clause, verb, at, limit):
+        return False
+    if earlier > 0 and (has_owner(clause, at) or (earlier == at - 1 and clause.word[earlier][:2] != "ال")):
+        return False
+    return clause.word[at] in clause.v.objects or is_definite(clause, start, at)
 
 
 def medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:

@@ -14,6 +14,15 @@ PhraseTable = Mapping[str, tuple[tuple[str, ...], ...]]
 _PRONOUNS = ("ها", "هم", "ه")
 
 
+_PERSONS = ("", "ه", "ون", "ين", "ات", "و", "ي", "ان")
+
+
+def _construct_heads(trades: frozenset[str]) -> frozenset[str]:
+    """The forms of persons' titles that another noun follows: نائب, نائبة; those that are adjectives too stay out."""
+    nouns = [one for one in trades if not one.endswith("ي")]
+    return frozenset(one + ending for one in nouns for ending in ("", "ه", "و", "ي"))
+
+
 def _by_first(phrases: tuple[tuple[str, ...], ...]) -> PhraseTable:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in phrases:
@@ -62,8 +71,17 @@ class Vocabulary:
         self.prepositions = words("prepositions")
         self.media = words("media")
         self.outlets = words("outlets")
-        self.speakers = words("speakers")
-        self.members = words("members")
+        self.places = words("places")
+        trades, crowds, bodies = words("professions"), words("crowds"), words("institutions")
+        persons = frozenset(one + ending for one in trades for ending in _PERSONS) | crowds
+        self.speakers = words("speakers") | self.places | persons | bodies
+        self.members = words("members") | persons
+        self.stances = words("stances")
+        self.acts = words("acts")
+        self.unsaid = words("unsaid")
+        self.feminine = words("feminine")
+        self.masculine = words("masculine")
+        self.not_plural = words("not_plural")
         self.informants = words("informants")
         self.governing = words("governing")
         self.partitives = words("partitives")
@@ -72,7 +90,7 @@ class Vocabulary:
         self.bodies = words("bodies")
         self.manners = words("manners")
         self.own_nouns = words("own_nouns")
-        self.name_heads = words("heads_of_names")
+        self.name_heads = words("heads_of_names") | bodies | _construct_heads(trades)
         self.content_nouns = words("content_nouns")
         self.not_before_verbs = words("not_before_verbs")
         self.b_nouns = words("b_nouns")
