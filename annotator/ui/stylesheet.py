@@ -77,7 +77,11 @@ QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleS
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {
     color: @faint; background: @panel;
 }
-QLineEdit[bad="true"] { border: 2px solid @danger; padding: 4px 7px; }
+/* A line of Qt's takes its height and baseline from the first typeface: with a Latin one, Arabic stands too high in it,
+   and its vowel marks are cut off. */
+QLineEdit { font-family: "Noto Sans Arabic", "Noto Sans", "Noto Sans Hebrew"; padding: 1px 8px; }
+QLineEdit:focus { padding: 0 7px; }
+QLineEdit[bad="true"] { border: 2px solid @danger; padding: 0 7px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotator import resources
@@ -170,3 +170,34 @@ def test_an_icon_is_drawn_with_all_the_pixels_of_the_screen(scale: float, mode: 
     inked = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).alpha() > 128]
     assert min(inked) < image.width() * 0.3  # it fills the picture, not a corner of it
     assert max(inked) > image.width() * 0.7
+
+
+@pytest.mark.parametrize("text", ["99 اا", "مُتْحَفٌ صَغِيرٌ", "پارسی گچ", "שָׁלוֹם"])
+def test_a_line_of_any_script_stands_whole_on_the_same_baseline(qtbot: QtBot, tmp_path: Path, text: str) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, make_settings(tmp_path, theme="light"))
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    field.show()
+
+    def ink(words: str, height: int) -> tuple[int, int]:
+        """The first and the last row with letters, from the top of the field."""
+        field.setText(words)
+        field.setFixedSize(260, height)
+        image = field.grab().toImage()
+        inked = [
+            y
+            for y in range(2, image.height() - 2)
+            if any(image.pixelColor(x, y).lightness() < 110 for x in range(6, 254))
+        ]
+        return inked[0], inked[-1]
+
+    height = field.sizeHint().height()
+    top, bottom = ink(text, height)
+    high_top, high_bottom = ink(text, height + 40)
+    assert bottom - top == high_bottom - high_top  # nothing is cut off
+    if text.startswith("99"):
+        assert bottom == ink("99", height)[1]
+    app.setStyleSheet("")
