@@ -21,7 +21,7 @@ from annotator.cli.common import (
     print_losses,
     progress,
 )
-from annotator.cli.sources import COLUMNS, PRIVATE, Sources, print_skipped
+from annotator.cli.sources import COLUMNS, PRIVATE, Sources, print_rows_left_out
 from annotator.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from annotator.core.records import Article
     from annotator.core.reports import Loss
     from annotator.project import Project
+
+MOST_SHOWN = 20
+"""Articles that are named."""
 
 
 @click.command(
@@ -90,10 +93,22 @@ def import_(
     for line in job.labels() if dry_run else ():
         click.echo(line)
     click.echo(f"{'Would add' if dry_run else 'Added'} {job.added} of {job.added + len(job.skipped)} articles")
-    for article in job.skipped:
-        click.echo(f"Skipped, already there: {article.id}  {article.title}", err=True)
-    print_skipped(sources.skipped())
+    _print_there_already(job.skipped)
+    print_rows_left_out(sources)
     print_losses(job.lost, "things have no place here")
+
+
+def _print_there_already(articles: Sequence[Article]) -> None:
+    """The articles whose texts came again, and what to do, on the error stream."""
+    if not articles:
+        return
+    texts = "text" if len(articles) == 1 else "texts"
+    lines = [f"Skipped {len(articles)} {texts}, already there, with what the files say about them:"]
+    lines += [f"  {article.id}  {article.title}" for article in articles[:MOST_SHOWN]]
+    if len(articles) > MOST_SHOWN:
+        lines.append(f"  and {len(articles) - MOST_SHOWN} more; --json lists all")
+    lines.append("To take one anew, delete it in the app (undo brings it back), or import into another project.")
+    click.echo("\n".join(lines), err=True)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -163,6 +178,8 @@ class _Import:
             "skipped": [{"id": one.id, "title": one.title} for one in self.skipped],
             "lost": losses_json(self.lost),
             **({"rows": self.sources.skipped()} if self.sources.rows else {}),
+            **({"dates": self.sources.remarks()} if self.sources.remarks() else {}),
+            **({"unread_columns": self.sources.unread()} if self.sources.unread() else {}),
             **({"dry_run": True, **self._chosen()} if dry else {}),
         }
 
@@ -192,5 +209,5 @@ def _carried(project: Project, own: Iterable[Path]) -> Scheme | None:
 
 
 def _count_lines(file: Path) -> int:
-    with file.open("rb") as lines:
-        return sum(1 for _ in lines)
+    with file.open("rb") as data:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: data.read(1 << 20), b""))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.core.columns import Columns, RowReport
+from annotator.core.columns import Columns, RowReport, SkippedRow
 from annotator.core.errors import BadText
 
 if TYPE_CHECKING:
@@ -69,11 +69,19 @@ class Sources:
 
     def skipped(self) -> list[dict[str, Any]]:
         """The rows that made no article, as plain JSON values."""
-        return [
-            {"file": file, "row": row.row, "code": row.code, "detail": row.detail}
-            for file, report in self.rows.items()
-            for row in report.skipped
-        ]
+        return [_row_json(file, row) for file, report in self.rows.items() for row in report.skipped]
+
+    def remarks(self) -> list[dict[str, Any]]:
+        """The cells that were left out of rows that made one."""
+        return [_row_json(file, row) for file, report in self.rows.items() for row in report.remarks]
+
+    def unread(self) -> dict[str, list[str]]:
+        """The columns that were not read, by file."""
+        return {file: list(report.unread) for file, report in self.rows.items() if report.unread}
+
+
+def _row_json(file: str, row: SkippedRow) -> dict[str, Any]:
+    return {"file": file, "row": row.row, "code": row.code, "detail": row.detail}
 
 
 def address(file: Path) -> str:
@@ -85,9 +93,30 @@ def address(file: Path) -> str:
     return ""
 
 
-def print_skipped(skipped: list[dict[str, Any]], limit: int = 20) -> None:
-    """The first rows that made no article, on the error stream."""
-    for row in skipped[:limit]:
-        click.echo(f"Skipped row {row['row']} of {row['file']}: {row['code']} {row['detail']}".rstrip(), err=True)
-    if len(skipped) > limit:
-        click.echo(f"  and {len(skipped) - limit} more; --json lists all", err=True)
+def print_rows_left_out(sources: Sources, limit: int = 20) -> None:
+    """The columns that were not read, the rows that made no article and the dates left out, on the error stream."""
+    for file, columns in sources.unread().items():
+        click.echo(
+            f"Columns of {file} that were not read: {', '.join(columns)} (--columns FIELD=NAME reads one)", err=True
+        )
+    skipped, remarks = sources.skipped(), sources.remarks()
+    lines = [
+        *(f"Skipped row {row['row']} of {row['file']}: {_said(row)}" for row in skipped),
+        *(f"Row {row['row']} of {row['file']} came in without its date: {_said(row)}" for row in remarks),
+    ]
+    for line in lines[:limit]:
+        click.echo(line, err=True)
+    if len(lines) > limit:
+        click.echo(f"  and {len(lines) - limit} more rows; --json lists all", err=True)
+
+
+def _said(row: dict[str, Any]) -> str:
+    words = {
+        "empty_text": "no text",
+        "binary_text": "what is no text",
+        "too_long": "longer than an article may be",
+        "not_json": "no JSON object",
+        "too_wide": "more cells than columns",
+        "date_unread": "not a day that can be read",
+    }
+    return f"{words.get(row['code'], row['code'])} {row['detail']}".rstrip()

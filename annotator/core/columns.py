@@ -47,6 +47,7 @@ class Columns:
         return cls(**pairs)
 
 
+_MOST_COLUMNS = 1_000
 FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Columns))
 _GUESSES: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "article_text", "articlebody", "maintext", "fulltext", "full_text",
@@ -96,16 +97,36 @@ class SkippedRow:
 
 
 class RowReport:
-    """What became of the rows, filled while they are read. At most `LIMIT` skipped rows are kept; all are counted."""
+    """What became of the rows, filled while they are read. At most `LIMIT` rows of a kind are kept; all are counted."""
 
     LIMIT = 10_000
 
     def __init__(self) -> None:
-        self.rows = self.taken = self.skipped_count = 0
+        self.rows = self.taken = self.skipped_count = self.remark_count = 0
         self.skipped: list[SkippedRow] = []
+        self.remarks: list[SkippedRow] = []
+        """Rows that made an article, but not of every cell: ``date_unread``."""
+        self._unread: dict[str, None] = {}
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Columns from which no field is taken."""
+        return tuple(self._unread)
+
+    def leave_out(self, columns: Iterable[str]) -> None:
+        """Note columns that are not read."""
+        for name in columns:
+            if len(self._unread) < _MOST_COLUMNS:
+                self._unread.setdefault(name)
 
     def skip(self, row: int, code: str, detail: str = "") -> None:
         """Note a row that is left out."""
         self.skipped_count += 1
         if len(self.skipped) < self.LIMIT:
             self.skipped.append(SkippedRow(row=row, code=code, detail=detail))
+
+    def remark(self, row: int, code: str, detail: str = "") -> None:
+        """Note a cell that is left out of a row that is taken."""
+        self.remark_count += 1
+        if len(self.remarks) < self.LIMIT:
+            self.remarks.append(SkippedRow(row=row, code=code, detail=detail))

@@ -45,6 +45,28 @@ def test_a_table_comes_in_by_its_columns_and_names_the_rows_left_out(desk: Path,
     assert printed("list", desk)[0]["title"] == "عنوان"
 
 
+def test_what_a_table_does_not_give_is_told_in_words(desk: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text,date,mood\nقال الوزير,أمس,x\n ,2024-05-03,y\n", encoding="utf-8")
+    told = run("import", desk, path).stderr
+    assert "were not read: mood" in told
+    assert "Skipped row 3" in told
+    assert "no text" in told
+    assert "Row 2" in told
+    assert "أمس" in told
+    found = printed("import", desk, path, "--dry-run")
+    assert (found["unread_columns"], found["dates"][0]["detail"]) == ({str(path): ["mood"]}, "أمس")
+
+
+def test_texts_that_are_there_already_are_counted_and_named_with_what_to_do(desk: Path, corpus: Path) -> None:
+    run("import", desk, corpus)
+    told = run("import", desk, corpus)
+    assert "Added 0 of 10" in told.stdout
+    assert "Skipped 10 texts" in told.stderr
+    assert "عنوان 3" in told.stderr
+    assert "delete it in the app" in told.stderr
+
+
 def test_columns_are_guessed_where_they_are_plain(desk: Path, corpus: Path) -> None:
     assert printed("import", desk, corpus)["added"] == 10
 

@@ -243,7 +243,8 @@ def test_what_word_hides_or_counts_is_not_copied_along() -> None:
     rich = (
         "<html><body><!--StartFragment--><p><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span>"
         "</span><![endif]>بند أول</p><p><o:p>&nbsp;</o:p></p><p>قال <del cite='mailto:x'>لا</del>"
-        "<span style='display:none'>مخفي</span>نعم<span style='mso-spacerun:yes'>&nbsp; </span>هنا</p><!--EndFragment--></body></html>"
+        "<span style='display:none'>مخفي</span>نعم<span style='mso-spacerun:yes'>&nbsp; </span>هنا</p>"
+        "<!--EndFragment--></body></html>"
     )
     assert draft_from_clipboard("x", rich).document.text == "بند أول\nقال نعم  هنا"
 

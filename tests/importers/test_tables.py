@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from annotator.core.columns import Columns, RowReport, guess
 from annotator.core.errors import BadFile, Cancelled
-from annotator.importers.tables import iso_date, preview, read_rows
+from annotator.importers._dates import iso_date
+from annotator.importers.tables import preview, read_rows
 from annotator.project import Project
 from tests.importers import made
 
@@ -65,7 +66,7 @@ def test_every_row_with_a_text_is_an_article(table: Path) -> None:
     drafts = list(read_rows(table, COLUMNS, report=report))
     assert [draft.document.text for draft in drafts] == [row[2] for row in ROWS if row[2].strip()]
     assert [draft.article.id for draft in drafts] == ["a1", "a2", "a4"]
-    assert [draft.article.published for draft in drafts] == ["2024-05-03", "2024-05-04", ""]
+    assert [draft.article.published for draft in drafts] == ["2024-05-03", "2024-05-04", "2024-12-31"]
     assert drafts[0].article.title == "عنوان أول"
     assert drafts[0].article.url == "https://example.org/1"
     assert (report.rows, report.taken, report.skipped_count) == (4, 3, 1)
@@ -130,6 +131,89 @@ def test_nested_json_is_named_by_its_path(tmp_path: Path) -> None:
     drafts = list(read_rows(path, Columns(text="text", title="meta.t"), report=report))
     assert [(draft.document.text, draft.article.title) for draft in drafts] == [("قال\nنعم", "عنوان"), ("5", "5")]
     assert [(row.row, row.code) for row in report.skipped] == [(2, "not_json")]
+
+
+TEXT = "قال الوزير إن الوضع مستقر"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "sep=;\ntitle;text\n",
+        "تقرير المقالات;\n\ntitle;text\n",
+        "الخبر والوصف;الأرقام\ntitle;text\n",
+        "\ufeff;\ntitle;text\n",
+    ],
+)
+def test_the_names_of_the_columns_may_stand_below_other_lines(head: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{head}خبر;{TEXT}\n", encoding="utf-8")
+    assert [(one.article.title, one.document.text) for one in read_rows(path)] == [("خبر", TEXT)]
+
+
+def test_blank_rows_are_no_loss_and_rows_keep_their_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"text,title\n,\n\n{TEXT},خبر\n ,بلا نص\n", encoding="utf-8")
+    report = RowReport()
+    assert len(list(read_rows(path, report=report))) == 1
+    assert [(row.row, row.code) for row in report.skipped] == [(5, "empty_text")]
+
+
+def test_columns_that_are_not_read_and_dates_that_cannot_be_are_told(table: Path) -> None:
+    report = RowReport()
+    list(read_rows(table, COLUMNS, report=report))
+    assert report.unread == ("ملاحظة",)
+    assert not report.remarks
+    list(read_rows(table, Columns(text="النص", published="العنوان"), report=report))
+    assert [(row.code, row.detail) for row in report.remarks] == [("date_unread", "عنوان أول")]
+
+
+def test_the_first_sheet_with_a_text_is_read_with_the_addresses_behind_its_cells(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    cover = book.active
+    assert cover is not None
+    cover["A1"] = "تقرير"
+    sheet = book.create_sheet("data")
+    for row in (["title", "text", "url", "date"], ["خبر", TEXT, "الرابط", 45361], ["ثان", f"{TEXT} أمس", "", "#N/A"]):
+        sheet.append(row)
+    sheet["C2"].hyperlink = "https://example.org/1"
+    sheet["A3"].hyperlink = "https://example.org/2"
+    book.save(tmp_path / "a.xlsx")
+    found = [draft.article for draft in read_rows(tmp_path / "a.xlsx")]
+    assert [(one.url, one.published) for one in found] == [
+        ("https://example.org/1", "2024-03-10"), ("https://example.org/2", ""),
+    ]  # fmt: skip
+
+
+def test_a_long_table_of_two_byte_characters_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    rows = "".join(f"{number}\t{TEXT} {number}\r\n" for number in range(20_000))
+    path.write_bytes(f"id\tالنص\r\n{rows}".encode("utf-16"))
+    assert sum(1 for _ in read_rows(path)) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2024-03-10T22:30:00+03:00", "2024-03-10"), ("١٠/٣/٢٠٢٤", "2024-03-10"), ("10.3.2024", "2024-03-10"),
+        ("12/31/2024", "2024-12-31"), ("الأحد 10 مارس 2024", "2024-03-10"),
+        ("الأحد، ١٠ آذار ٢٠٢٤ - 12:30", "2024-03-10"),
+        ("10 تشرين الثاني 2024", "2024-11-10"), ("45361", "2024-03-10"), ("45361.5", "2024-03-10"), ("2024", ""),
+        ("31/2/2024", ""), ("10 كلام 2024", ""), ("123456", ""), ("\u200f10/3/2024", "2024-03-10"),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_people_and_spreadsheets_write_them(value: str, day: str) -> None:
+    assert iso_date(value) == day
+
+
+def test_a_column_that_names_months_first_is_read_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"text,date\n{TEXT},3/4/2024\n{TEXT} أمس,12/31/2024\n", encoding="utf-8")
+    assert [one.article.published for one in read_rows(path)] == ["2024-03-04", "2024-12-31"]
+    path.write_text(f"text,date\n{TEXT},3/4/2024\n", encoding="utf-8")
+    assert [one.article.published for one in read_rows(path)] == ["2024-04-03"]
 
 
 def test_a_windows_file_is_read(tmp_path: Path) -> None:
