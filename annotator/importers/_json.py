@@ -18,6 +18,8 @@ MAX_ITEM = 128 << 20
 """Bytes of the largest item that is read."""
 _MAX_PARTS = 8_000_000
 """Values in one item: each takes far more memory than its few bytes in the file."""
+_MAX_EMPTY = 1_000_000
+"""Empty lines, or spaces, between two items."""
 _FEW = 16 << 20
 """Bytes of an item whose values need no count."""
 _CHUNK = 1 << 20
@@ -35,9 +37,12 @@ _SPACES = regex.compile(r"[ \t\r\n]*")
 def lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield number and object of each line that is not empty. Raises `BadFile`."""
     with opened(path) as file:
-        number = 0
+        number = empty = 0
         while line := file.readline(MAX_ITEM + 1):
             number += 1
+            empty = empty + 1 if line.isspace() else 0
+            if empty > _MAX_EMPTY:
+                raise bad(path, number, "too much white space")
             if len(line) > MAX_ITEM:
                 raise bad(path, number, "line too long")
             if number == 1:
@@ -232,12 +237,17 @@ class _Stream:
         return self._buffer[self._at]
 
     def at_end(self) -> bool:
-        """Whether nothing but white space is left."""
+        """Whether nothing but white space is left. Raises `BadFile` where there is far too much of that."""
+        skipped = 0
         while True:
             found = _SPACES.match(self._buffer, self._at)
-            self._at = found.end() if found else self._at
+            end = found.end() if found else self._at
+            skipped += end - self._at
+            self._at = end
             if self._at < len(self._buffer):
                 return False
+            if skipped > _MAX_EMPTY:
+                raise bad(self._path, "text", "too much white space")
             if not self._more(_CHUNK):
                 return True
 

@@ -13,6 +13,8 @@ from annotator.importers import _json
 from annotator.importers._texts import bad
 
 _DEEPEST = 64
+_MOST = 2_000_000
+"""Elements of a file: each takes far more memory than its few bytes."""
 _VERSION_11 = regex.compile(rb"""\A\s*<\?xml[^>]{0,100}?version\s*=\s*["']1\.1["']""")
 _CONTROL = regex.compile(rb"&#(?:x0*(1?[0-9a-fA-F])|0*([12]?[0-9]|3[01]));")
 _STAND_IN = 0x10FF00
@@ -53,11 +55,16 @@ def parse(path: Path) -> Element:
     parser = expat.ParserCreate(namespace_separator="}")
     stack: list[Element] = []
     roots: list[Element] = []
+    count = 0
 
     def refuse(*_: object) -> None:
         raise BadFile("file_unsafe", path=str(path), reason="DOCTYPE")
 
     def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
+        if count > _MOST:
+            raise bad(path, parser.CurrentLineNumber, "too many parts")
         if newer:
             attributes = {key: value.translate(_BACK) for key, value in attributes.items()}
         element = Element(name, attributes, parser.CurrentLineNumber)

@@ -20,8 +20,8 @@ from annotator.core.labels import Scheme
 from annotator.core.records import ANSWERS, DIRECTIONS, STATUSES, Article, Link, Segment, Span, Value, Verdict
 
 FAMILY, VERSION = "hashiya/", 1
-_MAX_LINE = 20 * MAX_LENGTH
-"""Bytes; no line of an article can be longer."""
+_MAX_LINE = 12 * MAX_LENGTH
+"""Bytes; the longest text takes half of it where every letter is escaped."""
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _ESCAPES = re.compile(rb"\\u[dD]")
 _META = ("title", "publisher", "author", "url", "published", "language", "added")
