@@ -19,7 +19,8 @@ def read_json(path: Path) -> Cas:
     if isinstance(found, dict):
         found = [{"%ID": key, **_json.an_object(item, path, key)} for key, item in cast(dict[str, Any], found).items()]
     if not isinstance(found, list):
-        raise bad(path, _ALL, "no feature structures")
+        older = "the older JSON of UIMA: export it as UIMA CAS XMI or as UIMA CAS JSON 0.4"
+        raise bad(path, _ALL, older if "_context" in data else "no feature structures")
     cas = Cas()
     arrays: dict[int, Array] = {}
     for item in cast(list[Any], found):

@@ -32,7 +32,8 @@ def read_xmi(path: Path, types: Types | None) -> Cas:
     """Read an XMI file; without `types` the ranges of features are guessed. Raises `BadFile`."""
     root = _xml.parse(path)
     if root.local != "XMI":
-        raise bad(path, root.line, "not XMI")
+        older = "XCAS: export it as UIMA CAS XMI or as UIMA CAS JSON 0.4"
+        raise bad(path, root.line, older if root.local == "CAS" else "not XMI")
     cas = Cas()
     arrays: dict[int, Array] = {}
     members: set[str] = set()

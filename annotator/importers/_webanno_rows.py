@@ -37,6 +37,8 @@ class Layer:
     columns: list[str]
     base: str = ""
     """The type at the end of a relation."""
+    targets: frozenset[int] = frozenset()
+    """The columns of slots' targets: each stands after that of the slots' roles."""
 
     @property
     def short(self) -> str:
@@ -162,7 +164,8 @@ def _layer(file: Path, number: int, line: str) -> Layer:
         raise bad(file, number, "unknown layer")
     columns = [column for column in columns if column]
     base = columns[-1].removeprefix("BT_") if kind == "#T_RL" and columns else ""
-    return Layer(kind[3:], name, columns or [""], base)
+    targets = frozenset(index for index, before in enumerate(columns[:-1], 1) if before.startswith("ROLE_"))
+    return Layer(kind[3:], name, columns or [""], base, targets)
 
 
 def _read_rows(file: Path, lines: list[str], table: Table) -> None:

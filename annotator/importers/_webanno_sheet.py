@@ -91,8 +91,7 @@ class Sheet:
         depth = max(len(stack) for stack in stacks)
         if any(len(stack) not in (1, depth) for stack in stacks):
             raise bad(self._file, row.line, "columns of different depth")
-        targets = _targets(layer)
-        link = _chain_column(layer)
+        targets, link = layer.targets, _chain_column(layer)
         for level in range(depth):
             values = [stack[level] if len(stack) == depth else "*" for stack in stacks]
             own = [value for index, value in enumerate(values) if index not in targets]
@@ -114,9 +113,8 @@ class Sheet:
     def _add_span(self, key: _Key, item: _Item) -> None:
         layer = item.layer
         attributes: dict[str, Value] = {}
-        targets = _targets(layer)
         for index, (column, value) in enumerate(zip(layer.columns, item.values, strict=True)):
-            if index in targets or column.startswith("ROLE_"):
+            if index in layer.targets or column.startswith("ROLE_"):
                 continue
             if layer.kind == "CH":
                 value = _CHAIN.sub(r"\1", value)
@@ -138,7 +136,7 @@ class Sheet:
         self._keys[key] = name
 
     def _add_slots(self, key: _Key, item: _Item) -> None:
-        for index in _targets(item.layer):
+        for index in sorted(item.layer.targets):
             if item.values[index - 1] == "_":
                 continue
             feature = item.layer.columns[index - 1].rpartition(":")[2].partition("_")[0]
@@ -208,11 +206,6 @@ class Sheet:
             place = self._made.text.from_utf16
             self._made.span(name, "Token", [(place(row.begin), place(row.end))])
         return name
-
-
-def _targets(layer: Layer) -> list[int]:
-    """The columns of slots' targets: each stands after that of the slots' roles."""
-    return [index for index, before in enumerate(layer.columns[:-1], 1) if before.startswith("ROLE_")]
 
 
 def _chain_column(layer: Layer) -> int:

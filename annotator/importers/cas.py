@@ -32,19 +32,20 @@ _TRIED = 20
 
 
 def detects_xmi(path: Path) -> bool:
-    """Whether `path` is an XMI file, whatever its name says, or a folder with some."""
+    """Whether `path` is an XMI file, whatever its name says, or a folder with some; XCAS is known, to be refused."""
     if path.is_dir():
         return next(path.rglob("*.xmi"), None) is not None
     if path.suffix.lower() != ".xml" or not path.is_file():
-        return path.suffix.lower() == ".xmi"
+        return path.suffix.lower() in (".xmi", ".xcas")
     try:
-        return b"<xmi:XMI" in _json.head(path)
+        head = _json.head(path)
     except BadFile:
         return False
+    return b"<xmi:XMI" in head or (b"<CAS" in head and b"uima." in head)
 
 
 def detects_json(path: Path) -> bool:
-    """Whether `path` is a CAS JSON file, or a folder with some."""
+    """Whether `path` is a CAS JSON file, or a folder with some; the older JSON is known, to be refused."""
     if path.is_dir():
         return any(detects_json(file) for file in islice(_files(path, ".json"), _TRIED))
     if path.suffix != ".json" or not path.is_file():
@@ -53,7 +54,8 @@ def detects_json(path: Path) -> bool:
         head = _json.head(path)
     except BadFile:
         return False
-    return b'"%FEATURE_STRUCTURES"' in head or b'"%TYPES"' in head
+    older = b'"_context"' in head and b'"_types"' in head
+    return older or b'"%FEATURE_STRUCTURES"' in head or b'"%TYPES"' in head
 
 
 def scheme(path: Path) -> Scheme | None:

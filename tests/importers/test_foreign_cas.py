@@ -191,6 +191,20 @@ def test_an_id_that_is_there_twice_is_refused_in_both_files(tmp_path: Path) -> N
         assert caught.value.params["reason"] == "id 5 is there twice"
 
 
+@pytest.mark.parametrize(("name", "text", "format_id", "reason"), [
+    ("a.xcas", '<CAS version="2"><uima.cas.Sofa _id="1" sofaString="x"/></CAS>', "cas-xmi", "XCAS"),
+    ("a.xml", '<CAS version="2"><uima.cas.Sofa _id="1" sofaString="x"/></CAS>', "cas-xmi", "XCAS"),
+    ("a.json", '{"_context": {"_types": {}}, "_views": {}}', "cas-json", "the older JSON of UIMA"),
+])  # fmt: skip
+def test_older_forms_are_refused_with_what_to_export_instead(
+    tmp_path: Path, name: str, text: str, format_id: str, reason: str
+) -> None:
+    with pytest.raises(BadFile) as caught:
+        read(put(tmp_path, text, name), format_id)
+    assert str(caught.value.params["reason"]).startswith(reason)
+    assert "UIMA CAS XMI" in str(caught.value.params["reason"])
+
+
 def test_files_are_known_by_what_is_in_them(tmp_path: Path) -> None:
     put(tmp_path, structures(span(5, "قال")), "b.json")
     put(tmp_path, '{"name": "a project"}', "exportedproject.json")
