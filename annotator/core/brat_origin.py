@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 _PREFIX = "import:brat"
 _OVER_LINES = "+"
+_NAMES = {"#": "comments", "N": "references", "B": "referents", "!": "flags", "A": "phrases", "*": "groups"}
 
 
 def _no_ends() -> dict[str, tuple[str, str]]:
@@ -25,13 +26,15 @@ class BratOrigin:
     event: str = ""
     """The id of the event whose trigger the span is; links from it are the event's roles."""
     roles: tuple[str, ...] = ()
-    """The ids that the event's roles lead to, in their order, where there are several."""
+    """The event's roles (``Theme:T1``) in their order, where there are several."""
     comments: dict[str, None] = field(default_factory=dict[str, None])
     """Attributes that came as comments of that kind."""
     references: dict[str, None] = field(default_factory=dict[str, None])
     """Attributes that came as normalisations."""
     referents: dict[str, None] = field(default_factory=dict[str, None])
     """Those of them whose ends were named: ``Annotation:T1 Referent:OBT:1``."""
+    flags: dict[str, None] = field(default_factory=dict[str, None])
+    """Attributes that came without a value."""
     phrases: dict[str, None] = field(default_factory=dict[str, None])
     """Attributes whose values have spaces in them."""
     relations: dict[str, tuple[str, str]] = field(default_factory=_no_ends)
@@ -77,10 +80,11 @@ class BratOrigin:
             yield f"E:{','.join(self.roles)}"
         if self.lines:
             yield _OVER_LINES
-        for kind in ("#", "N", "B", "A", "*"):
+        for kind in _NAMES:
             yield from (f"{kind}:{name}" for name in self._names(kind) or ())
         yield from (f"R:{name}={first},{second}" for name, (first, second) in self.relations.items())
 
     def _names(self, kind: str) -> dict[str, None] | None:
-        kinds = {"#": self.comments, "N": self.references, "B": self.referents, "A": self.phrases, "*": self.groups}
-        return kinds.get(kind)
+        attribute = _NAMES.get(kind)
+        found: dict[str, None] | None = getattr(self, attribute) if attribute else None
+        return found

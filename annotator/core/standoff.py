@@ -47,7 +47,8 @@ def said(span: Span, origin: BratOrigin | None, closed: Container[str]) -> Said:
         elif name in origin.references and lines and all(reference_line(*reference_parts(one)) == one for one in lines):
             found.references += [(name, line) for line in lines]
         elif _SPACE.search(name) is None and all(_is_value(one, name in origin.phrases) for one in _several(value)):
-            found.attributes += [(name, "" if one is True else plain(one)) for one in _several(value)]
+            bare = (True, "true") if name in origin.flags else (True,)
+            found.attributes += [(name, "" if one in bare else plain(one)) for one in _several(value)]
         else:
             rest[name] = value
     if span.note and "\r" not in span.note:

@@ -12,7 +12,7 @@ from typing import Any
 from annotator.core.brat_origin import BratOrigin
 from annotator.core.labels import Names, Scheme
 from annotator.core.records import Link, Segment, Span, values_to_json
-from annotator.core.standoff import closed_names, fragments, pieces, reference_parts, said
+from annotator.core.standoff import closed_names, pieces, reference_parts, said
 
 _NEVER = 1 << 60
 
@@ -55,7 +55,7 @@ class AnnLines:
         self._text = text
         self._names = names
         self._origins = {span.id: found for span in spans if (found := BratOrigin.parse(span.origin))}
-        self._placed = [(span, pieces(text, span)) for span in spans if fragments(text, span.segments)]
+        self._placed = [(span, places) for span in spans if (places := pieces(text, span))]
         if self._origins:
             self._placed.sort(key=lambda one: self._order(one[0]))
         self._numbers: dict[str, str] = {}
@@ -137,10 +137,10 @@ class AnnLines:
         """What a span is called as the end of a link."""
         return self._events.get(span) or self._numbers[span]
 
-    def _id_there(self, span: str) -> str:
-        """What it was called in the file that it came from."""
-        origin = self._origins.get(span)
-        return origin.event or origin.span if origin is not None else ""
+    def _role_there(self, link: Link) -> str:
+        """The role as it stood in the file that it came from, without a number."""
+        origin = self._origins.get(link.to_id)
+        return f"{self._names.role(link.type)}:{origin.event or origin.span if origin is not None else ''}"
 
     def _sorted_links(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]], list[Link]]:
         """Roles by the event's span, groups by their type, and the relations."""
@@ -166,8 +166,8 @@ class AnnLines:
     def _event(self, span: Span, event: str, roles: Iterable[Link]) -> str:
         words = [f"{self._label(span)}:{self._numbers[span.id]}"]
         count: Counter[str] = Counter()
-        order = {target: place for place, target in enumerate(self._origins[span.id].roles)}
-        for link in sorted(roles, key=lambda link: order.get(self._id_there(link.to_id), _NEVER)):
+        order = {role: place for place, role in enumerate(self._origins[span.id].roles)}
+        for link in sorted(roles, key=lambda link: order.get(self._role_there(link), _NEVER)):
             kind = self._names.role(link.type)
             count[kind] += 1
             name = kind if count[kind] == 1 or kind[-1].isdecimal() else f"{kind}{count[kind]}"

@@ -15,7 +15,7 @@ from annotator.core.annotated import Annotated
 from annotator.core.labels import Names, Scheme
 from annotator.core.records import Link, Span, to_json
 from annotator.core.reports import Format, Loss
-from annotator.core.standoff import SIDECAR, WORD, fragments, is_closed, pieces
+from annotator.core.standoff import SIDECAR, WORD, is_closed, pieces
 from annotator.exporters._brat_lines import AnnLines, BratNames
 from annotator.exporters._checks import shortened
 from annotator.exporters._files import Sink
@@ -38,7 +38,7 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     called = BratNames(scheme)
     for item in articles:
         people = sorted({span.annotator for span in item.spans})
-        there = {span.id for span in item.spans if fragments(item.document.text, span.segments)}
+        there = {span.id for span in item.spans if pieces(item.document.text, span)}
         rest: list[Span | Link] = [span for span in item.spans if span.id not in there]
         by_id = {span.id: span.annotator for span in item.spans}
         rest += [

@@ -107,7 +107,7 @@ class BratDraft:
         self._triggers[key] = span
         if span in self._origins:
             self._origins[span].event = key
-            self._origins[span].roles = tuple(target for _, target in event.roles)
+            self._origins[span].roles = tuple(f"{role}:{target}" for role, target in event.roles)
 
     def _read_relation(self, relation: Relation) -> None:
         for word in relation.rest:
@@ -179,6 +179,8 @@ class BratDraft:
             case _:
                 told.attributes.append((name, about.words))
                 kind, value = None, about.words or True
+                if value is True:
+                    origin.flags[name] = None
         if name not in values:
             values[name] = value
             if kind is not None:

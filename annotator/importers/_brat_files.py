@@ -78,6 +78,7 @@ def rows_of(text: str, path: Path, *, alone: bool) -> list[Row]:
         key, tab, rest = line.partition("\t")
         if line[0] == "#" and not tab:  # a remark about nothing
             key, tab, rest = "#", "\t", f"\t{line}"
+        key = key.strip()
         if not tab or not key or key[0] not in "TREAMN#*":
             raise bad(path, number, f"no annotation: {line[:40]!r}")
         body, _, more = rest.partition("\t")

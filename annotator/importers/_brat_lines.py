@@ -13,7 +13,7 @@ from annotator.core.records import Segment
 from annotator.importers._brat_files import Row
 from annotator.importers._texts import bad
 
-_SPAN = regex.compile(r"(\S(?:.*?\S)?)\s+(\d{1,12}\s+\d{1,12}(?:\s*;\s*\d{1,12}\s+\d{1,12})*)")
+_SPAN = regex.compile(r"(\S(?:.*?\S)??)\s+(\d{1,12}\s+\d{1,12}(?:\s*;\s*\d{1,12}\s+\d{1,12})*)")
 _NUMBER = regex.compile(r"[0-9]+$")
 _NAMED = regex.compile(r"Annotation:(\S+) Referent:(.+)")
 _ENDS = ("Arg1", "Arg2")
