@@ -19,6 +19,7 @@ _WHICH = frozenset(
 _PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب", "مع", "امام"})
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
 _QUESTIONS = frozenset({"ما", "ماذا", "كيف", "لماذا", "هل"})
+_HOW = frozenset({"كيف", "لماذا"})
 _SO_CALLED = (["يسمي"], ["تسمي"])  # ما يسمى names somebody
 _NOBODY = (["جهه"], ["طرف"], ["احد"], ["جماعه"], ["فصيل"], ["جانب"])  # لم تعلن أي جهة
 _HEADS_BEFORE_WHAT = frozenset({"وفق", "حسب", "بحسب", "كما"})
@@ -112,6 +113,8 @@ class _AfterVerb:
             and (word[at + 1][:2] == "ال" or clause.is_speaker(at + 1))
         ):
             self.found.source = (at + 1, clause.noun_phrase(at + 1, self.limit))
+            return self._take(at, "that-one")
+        if word[at] == "ذلك" and at == self.start and not self.subject and "obj" in verb.openers:
             return self._take(at, "that-one")
         return 0
 
@@ -223,12 +226,12 @@ class _AfterVerb:
         short = clause.short_quote(at)
         if short and (clause.is_mark(after, _COLON) or self.that_ahead() >= after):
             if self.found.source is None and self.subject and at == self.start:
-                self.found.source = (at, max(clause.noun_phrase(at, clause.high), after))
+                self.found.source = (at, max(source_end(clause, self.verb, at, clause.high), after))
                 return self.found.source[1]
             return after
         named = short and after < clause.high and clause.kind[after] == WORD and self.found.source is None
         if named and at == self.start:
-            self.found.source = (at, max(clause.noun_phrase(at, clause.high), after))
+            self.found.source = (at, max(source_end(clause, self.verb, at, clause.high), after))
             return self.found.source[1]
         if self.verb.kind == "weak" and not self.open:
             return after
@@ -251,7 +254,14 @@ class _AfterVerb:
             return _DONE
         if clause.is_medium(nxt) or (clause.is_mark(nxt, QUOTES) and nxt in clause.closing):
             return nxt
+        if word in _HOW and found.source is not None and ("obj" in verb.openers or verb.kind == "say"):
+            return self._take(nxt, "noun")
+        asked = verb.kind == "say" or verb.past == "روى"
+        if found.source is not None and asked and self.word[nxt] in clause.v.refusals:
+            return next((k for k in range(nxt, self.limit) if clause.is_mark(k, COMMAS)), _DONE)
         speaks = cue is not None and cue.first_person
+        if word in clause.v.relatives and found.source is not None and found.source[1] == at:
+            return next((k for k in range(nxt, self.limit) if clause.is_mark(k, COMMAS)), _DONE)
         if found.source is not None and verb.openers & WHO and object_leads(clause, verb, nxt, self.limit):
             return self._take(nxt, "who")
         if found.source is not None and not speaks:
@@ -281,7 +291,7 @@ class _AfterVerb:
         for at in range(start, ahead):
             if clause.is_mark(at, COMMAS) or (at > start and clause.is_medium(at)):
                 return at
-        return source_end(clause, self.verb, start, ahead)
+        return ahead if clause.is_mark(ahead, COMMAS) else source_end(clause, self.verb, start, ahead)
 
     def _addresses(self, start: int, ahead: int) -> bool:
         """Whether what begins after a comma is no apposition to the subject but the one addressed or accused."""

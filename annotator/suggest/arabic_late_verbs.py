@@ -10,6 +10,7 @@ from annotator.suggest.reading import WORD
 _AS = frozenset({"كما", "وكما", "هكذا"})
 _WHICH = frozenset({"وهو", "هو", "وهي"})
 _DASHES = frozenset("-–—")
+_WRITTEN = ("كتب", "نقل", "أورد", "نشر", "بين", "روى", "تحدث", "شرح", "وصف", "لاحظ", "علق")
 _BEFORE_LATE = COMMAS | _DASHES | frozenset(".…")
 _KEPT = frozenset({"كان", "كانت", "قد", "لقد", "لم", "لن", "لا", "ليس", "ليست"})
 _AFTER_QUOTES = COMMAS | _DASHES | frozenset(".…")
@@ -92,7 +93,8 @@ class LateVerbReader(FrameState):
         clause, first, source = self.clause, told.first, told.found.source
         if first == clause.low or self.word[first - 1] not in _AS or source is None:
             return 0
-        if told.cue.verb.kind not in ("say", "mental"):
+        thus = self.word[first - 1] == "هكذا" or told.cue.verb.subject == "speaker" or told.cue.verb.past in _WRITTEN
+        if told.cue.verb.kind not in ("say", "mental") and not thus:
             return 0
         draft = Draft([(first, told.end)], told.cut, source, opener="comma")
         last = self.drafts[-1] if self.drafts else None

@@ -69,14 +69,30 @@ class NounReader(FrameState):
         if last is not None and last.content and last.content[-1][0] == content:
             return 0
         draft = Draft([(at, at + 1)], cut, source, [(content, -1)], opener="that", form="noun", kind="nominal")
+        if source is not None:
+            self._ascribed(draft, source[0] - 2)
         if source is None:
             draft.source = self.pending or (last.source if last else self._subject_before(at))
             draft.shared = draft.source is None
         self.drafts.append(draft)
         return at + 1
 
+    def _ascribed(self, draft: Draft, verb: int) -> None:
+        """Begin the cue with نُسب إلى or نُقل عن before the one quoted, where nobody is named who ascribes it."""
+        clause = self.clause
+        if verb < clause.low:
+            return
+        cue = clause.cue(verb)
+        voiced = cue is not None and clause.voiced_u(verb, cue.cut)
+        if cue is not None and cue.verb.past in ("نسب", "نقل") and (voiced or verb == clause.low):
+            draft.cue.insert(0, (verb, verb + 2))
+            draft.cut = cue.cut
+
     def _quoted_one(self, at: int) -> Range | None:
         """The one after عن or إلى before token `at`, whose words a noun such as قوله gives."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.opener == "prep" and last.content and at - 16 < last.content[-1][0] < at - 1:
+            return last.content[-1][0] + 1, at
         for back in range(at - 1, max(self.clause.low, at - 16), -1):
             if self.word[back] in ("عن", "الي"):
                 return (back + 1, at) if back + 1 < at else None

@@ -11,9 +11,20 @@ from annotator.suggest.openers import WHO, governed
 from annotator.suggest.reading import WORD
 from annotator.suggest.subjects import antecedent
 
+_SECOND_ONLY = ("جدد", "أعاد", "عاود")  # مجددا "again" before anything but التأكيد
+
 
 class ParticipleReader(FrameState):
     """Reads participles into frames."""
+
+    def _object_at(self, at: int) -> bool:
+        """Whether a plain noun stands at token `at`, right after a participle, whose object it is."""
+        clause = self.clause
+        if at >= clause.high or clause.kind[at] != WORD or clause.is_medium(at):
+            return False
+        word = self.word[at]
+        aside = word in clause.v.outside_subjects or clause.phrase_here(at, clause.v.markers)
+        return not aside and word[:1] != "ل" and (word[:1] != "ب" or clause.is_content_noun(at))
 
     def _participle(self, at: int, cue: CueWord) -> int:
         clause, word = self.clause, self.word[at]
@@ -21,12 +32,14 @@ class ParticipleReader(FrameState):
             return 0
         found = after_verb(clause, cue.verb, at + 1, subject=False)
         content = found.content
+        if "obj" in cue.verb.openers and found.opener in ("", "noun", "prep", "b") and self._object_at(at + 1):
+            content, found.opener = at + 1, "noun"
         addressed = cue.verb.openers & {"whoB", "whoIla", "obj"} and cue.verb.kind in ("directive", "say")
         if content < 0 and at + 1 < clause.high and addressed and clause.kind[at + 1] == WORD:
             later = any(governed(clause, cue.verb, k) for k in range(at + 2, min(at + 12, clause.high)))
             content = at + 1 if later else -1
             found.opener = "who"
-        if content < 0 or found.opener in ("comma",):
+        if content < 0 or found.opener in ("comma",) or cue.verb.past in _SECOND_ONLY:
             return 0
         if not word.endswith("ا") and not self.drafts and not clause.is_mark(at - 1, COMMAS):
             return 0

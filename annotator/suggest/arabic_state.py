@@ -11,7 +11,8 @@ FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "�
 """Beginnings of what one expresses without saying anything."""
 
 
-_AGAIN = frozenset({"عاد", "عادت", "عادوا", "رجع"})
+AGAIN = frozenset({"عاد", "عادت", "عادوا", "رجع"})
+"""Verbs by which another goes on: عاد وأكد."""
 
 
 class FrameState:
@@ -36,7 +37,7 @@ class FrameState:
         clause = self.clause
         if first == clause.low:
             return first
-        if joined and self.word[first - 1] not in _AGAIN:
+        if joined and self.word[first - 1] not in AGAIN:
             return first
         if joined:
             first -= 1
@@ -94,7 +95,10 @@ class FrameState:
         while start > clause.low and first - start < 7 and self._noun_like(start - 1):
             start -= 1
         if start == first:
-            return False
+            close = first - 1
+            return close > clause.low and clause.closing.get(clause.low) == close and clause.short_quote(clause.low)
+        if start == clause.low and self.word[start][:2] == "ال" and self.word[first][:1] in ("ي", "ت"):
+            return True
         told = self._nested(start) or self.word[start - 1] in ("لكن", "ولكن") or self.word[first] == "قد"
         return told or (start == clause.low and clause.is_speaker(start))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.suggest.arabic_state import FrameState
+from annotator.suggest.arabic_state import AGAIN, FrameState
 from annotator.suggest.clauses import COMMAS
 from annotator.suggest.cue_words import CueWord
 from annotator.suggest.frames import Draft
@@ -51,7 +51,8 @@ class SubjectReader(FrameState):
         if topic >= 0:
             draft.source, draft.boundary = (topic + 1, first), topic
             return
-        if joined:
+        again = joined and first - 1 > clause.low and self.word[first - 1] in AGAIN
+        if joined and not again:
             if previous is not None:
                 draft.source, draft.shared = previous.source, previous.source is None
             else:
@@ -60,7 +61,7 @@ class SubjectReader(FrameState):
             return
         if previous is not None:
             floor = previous.cue[-1][1]
-        found = before_verb(clause, first, floor)
+        found = before_verb(clause, first - again, floor)
         if found is not None and previous is not None and not self._nested(found[0]):
             breaker = found[0] > clause.low and (
                 self.word[found[0] - 1] in clause.v.breakers or clause.is_mark(found[0] - 1, COMMAS)

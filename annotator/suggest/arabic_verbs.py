@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.suggest.after_verbs import after_verb
+from annotator.suggest.agreement import has_owner
 from annotator.suggest.arabic_late_verbs import LateVerbReader
 from annotator.suggest.arabic_participles import ParticipleReader
 from annotator.suggest.arabic_state import FEELINGS
@@ -15,6 +16,7 @@ from annotator.suggest.reading import WORD
 
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
 _SPOKEN = QUOTES | frozenset(":")
+_INFORM = ("أخبر", "أبلغ")
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
 
 
@@ -119,6 +121,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
         """Whether the verb is no noun spelled like it, no plan, no feeling, no "it is expected"."""
         clause, cue, found, at = self.clause, told.cue, told.found, told.at
         top = self._top(told.first, told.joined)
+        if cue.verb.kind == "weak" and found.opener in ("prep", "b") and clause.quoted(at):
+            return False
         if cue.verb.kind == "weak" and found.opener == "quote" and not told.second and not top:
             return False
         if cue.verb.past in ("بين", "كذب") and not self._plainly_told(at, told.first):
@@ -132,6 +136,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
         if planned and found.opener not in ("that", "colon", "quote"):
             return False
         if found.opener == "prep" and self.word[min(found.content + 1, clause.high - 1)].startswith(FEELINGS):
+            return False
+        if cue.verb.past == "طلب" and self.word[found.content] == "عدم":
             return False
         if found.source is not None:
             return True
@@ -184,16 +190,21 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
     def _addressed(self, found: After, cue: CueWord, end: int, shared: bool) -> None:
         """Take the one noun after a verb for whom it addresses, where its subject was named before."""
         clause, source = self.clause, found.source
-        if not shared or found.content <= end or not (cue.verb.openers & WHO or cue.verb.past == "ناشد"):
+        addressing = cue.verb.openers & WHO or cue.verb.past == "ناشد" or cue.verb.past in _INFORM
+        if not shared or found.content <= end or not addressing:
             return
         opens = clause.is_that(found.content, found.content) or governed(clause, cue.verb, found.content)
         accused = cue.verb.past in ALWAYS_OBJECT and source == (end, found.content) and bool(opens)
         earlier = bool(self.drafts) or self.pending is not None
         called = earlier and self.word[end] in clause.v.objects and source is not None and source[0] == end
+        informed = cue.verb.past in _INFORM
+        if informed and earlier and has_owner(clause, end) and source is not None and source[0] == end:
+            found.source, found.addressee = None, source
+            return
         plain = all(
             clause.kind[at] == WORD and self.word[at] not in clause.v.prepositions for at in range(end, found.content)
         )
-        if accused or called or (source is None and plain and found.content <= end + 6):
+        if accused or called or (not informed and source is None and plain and found.content <= end + 6):
             found.source, found.content, found.opener = None, end, "who"
 
     def _quoted_object(self, found: After) -> None:

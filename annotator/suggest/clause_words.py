@@ -112,10 +112,10 @@ class ClauseWords:
         word = self.word[at]
         if self.kind[at] != WORD or word in self.v.names:
             return False
-        if word.startswith("ال"):
-            return word[2:] in self.v.definite_nouns
         if word in self.v.content_nouns:
             return True
+        if word.startswith("ال"):
+            return word[2:] in self.v.definite_nouns
         raw = self.reading.raw(at)
         if raw.endswith(("ه", "ها", "هم")) and any(word.removesuffix(one) in self.v.content_nouns for one in _PRONOUNS):
             return True  # قيامه

@@ -62,6 +62,8 @@ class Clause(ClauseWords):
                     at += 1
                     continue
                 break
+            if at > start and self._qualified(start, at):
+                return self._relative(at + 1, stop)
             if word[at] in self.v.that or (
                 at > start and (self.is_medium(at) or self.ends_phrase(start, at, any_noun))
             ):
@@ -71,6 +73,16 @@ class Clause(ClauseWords):
                 return at if told is not None and told.verb.kind == "say" else self._relative(at, stop)
             at += 1
         return at
+
+    def _qualified(self, start: int, at: int) -> bool:
+        """Whether a relative clause without a pronoun begins at token `at`: مصدر رفض ذكر اسمه, تقرير أعدته الوزارة."""
+        word, head = self.word[at], self.word[start]
+        if head[:2] == "ال" or at - start > 4 or any(one[:2] == "ال" for one in self.word[start:at]):
+            return False
+        if word in self.v.relative_verbs:
+            return self.is_speaker(start)
+        made = self.reading.raw(at).endswith(("ته", "تها", "اه", "اها"))
+        return made and word[:2] != "ال" and (head in self.v.reports or self.bare(start) in self.v.reports)
 
     def ends_phrase(self, start: int, at: int, any_noun: bool = False) -> bool:
         """Whether token `at` cannot go on a noun phrase that began at token `start`."""
@@ -110,7 +122,8 @@ class Clause(ClauseWords):
             following = self.word[at + 1] if at + 1 < self.high else ""
             placed = self.v.speakers if following in self.v.bodies else self.v.members
             named = any(one in placed or one.removeprefix("ال") in placed for one in head)
-            return len(head) <= 8 and following not in self.v.moments and named
+            plain = self.is_speaker(start) and not any(one[:2] == "ال" for one in head)
+            return len(head) <= 8 and following not in self.v.moments and (named or plain)
         return word in ("مع", "حول", "الي", "ضد", "بين", "عن", "بشان") and not self.v.reports.isdisjoint(head)
 
     def _relative(self, at: int, stop: int) -> int:
@@ -119,6 +132,8 @@ class Clause(ClauseWords):
             at < stop
             and not (self.kind[at] == MARK and self.word[at] not in QUOTES)
             and self.word[at] not in self.v.that
+            and self.word[at] not in self.v.own_nouns
+            and not self.is_medium(at)
         ):
             at += 1
         return at

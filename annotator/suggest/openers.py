@@ -26,6 +26,8 @@ def _opener(clause: Clause, verb: Verb, at: int) -> str:
     openers = verb.openers
     if word == "الي" and openers & {"ila", "whoIla", "ilan"}:
         return "prep" if "ilan" not in openers or clause.word[at + 1 : at + 2] == ["ان"] else ""
+    if word in ("عما", "عمن") and "an" in openers:
+        return "prep"
     if word == "من" and "whoMin" in openers:
         return "prep"
     if word in ("عن", "من", "علي", "حول") and {"عن": "an", "من": "min", "علي": "ala", "حول": "an"}[word] in openers | (

@@ -70,7 +70,7 @@ def object_start(clause: Clause, source: Range, medium: Range | None, content: i
     """Where the object begins that stands between a subject, or at its end, and the preposition at `content`."""
     start, end = source
     for at in range(end - 1, start, -1):
-        if clause.closes(at - 1) and is_head(clause, at):
+        if at - 1 not in clause.closing and clause.closes(at - 1) and is_head(clause, at):
             while at - 1 > start and (clause.word[at - 1] in clause.v.media or clause.is_content_noun(at - 1)):
                 at -= 1
             return at

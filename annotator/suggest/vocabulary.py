@@ -77,6 +77,8 @@ class Vocabulary:
         self.speakers = words("speakers") | self.places | persons | bodies
         self.members = words("members") | persons
         self.stances = words("stances")
+        self.refusals = words("refusals")
+        self.relative_verbs = words("relative_verbs") | self.refusals
         self.acts = words("acts")
         self.unsaid = words("unsaid")
         self.feminine = words("feminine")
