@@ -323,6 +323,11 @@ class ArticleView(Page):
         elif (not event.isAutoRepeat() or command in _REPEATING) and not self.run(command):
             event.setAccepted(command != "close_frame")  # with nothing to put away, Escape is the window's
 
+    def take_key(self, event: QKeyEvent) -> None:
+        """Do what a key means here that was pressed in the list of annotations."""
+        if (command := self.keymap.command_for(event)) and command != "hide_labels":
+            self.run(command)
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat() and self.emphasis.hidden and self.keymap.command_for(event) == "hide_labels":
             self.set_hidden(False)

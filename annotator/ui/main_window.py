@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
 
         panel = LibraryPanel(self.session, self.settings)
         panel.sample_asked.connect(partial(self.runner.run, "open_sample"))
+        panel.page_requested.connect(self.page.setFocus)
         return panel
 
     def _inspector(self) -> QWidget:
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         panel = InspectorPanel(self.session, self.settings)
         panel.suggestions.follow(self.page.review)
         panel.page_requested.connect(self.page.setFocus)
+        panel.tree.key_for_page.connect(self.page.take_key)
         return panel
 
     def _history(self) -> QWidget:

@@ -17,6 +17,7 @@ from annotator.project import Project
 from annotator.ui import page_menu
 from annotator.ui.main_window import MainWindow
 from annotator.ui.panels.annotation_form import AnnotationForm
+from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.settings import Language
 from annotator.ui.widgets import Chip
 from tests.ui.chrome import OTHER, TEXT, make_project, settle, window_in
@@ -429,3 +430,39 @@ def test_an_ampersand_in_a_name_is_shown_and_is_no_shortcut(window: MainWindow) 
     assert "R&&D" not in [action.text() for action in menu.actions()]  # it is selected: no relabelling to itself
     session.set_caret(20)
     assert "R&&D" in [action.text() for action in page_menu.build(window.page).actions()]
+
+
+def test_an_article_that_is_opened_from_the_library_has_the_keys(window: MainWindow) -> None:
+    window.activateWindow()
+    rows = window.library.list
+    for place in (1, 0):
+        spot = rows.visualRect(window.library.model.index(place)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert window.focusWidget() is window.page
+    window.library.focus_list()
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert window.focusWidget() is rows
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.page
+    assert window.session.open
+    assert window.session.open.document.text == OTHER
+
+
+def test_keys_of_the_page_work_in_the_list_of_annotations(window: MainWindow) -> None:
+    window.activateWindow()
+    inspector = window.row.panel("inspector")
+    assert isinstance(inspector, InspectorPanel)
+    tree = inspector.tree
+    settle()
+    place = next(place for place in range(tree.annotations.rowCount()) if tree.annotations.row(place).span_id)
+    QTest.mouseClick(
+        tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(tree.annotations.index(place)).center()
+    )
+    assert window.session.span
+    end = window.session.span.end
+    QTest.keyClick(tree, Qt.Key.Key_BracketRight)
+    assert window.session.span.end < end
+    QTest.keyClick(tree, Qt.Key.Key_3)
+    assert window.session.span.label == "number"
+    QTest.keyClick(tree, Qt.Key.Key_N)
+    assert window.focusWidget() is inspector.form.note

@@ -27,6 +27,8 @@ class AnnotationTree(RowsView):
     """Lists the annotations of the open article."""
 
     page_requested = Signal()
+    key_for_page = Signal(object)
+    """The `QKeyEvent` of a letter, digit or sign: the list has no use for it, the page's keys may."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(ENTRY, parent)
@@ -108,6 +110,8 @@ class AnnotationTree(RowsView):
         inward, outward = (Qt.Key.Key_Left, Qt.Key.Key_Right) if rtl else (Qt.Key.Key_Right, Qt.Key.Key_Left)
         if event.key() == Qt.Key.Key_Escape:
             self.page_requested.emit()
+        elif event.text().strip() and event.text().isprintable():
+            self.key_for_page.emit(event)
         elif place < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -36,6 +36,7 @@ class LibraryPanel(QWidget):
     """Shows the articles and opens, adds, edits and deletes them."""
 
     sample_asked = Signal()
+    page_requested = Signal()
     """A person wants to see the sample project."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
@@ -314,8 +315,8 @@ class LibraryPanel(QWidget):
 
     def _open_row(self, index: QModelIndex) -> None:
         summary = self.model.summary(index.row())
-        if summary is not None:
-            self._session.open_article(summary.article.id)
+        if summary is not None and self._session.open_article(summary.article.id):
+            self.page_requested.emit()  # what is typed next is for the article
 
     def open_next(self) -> bool:
         """Open the article below the open one; False at the end."""
