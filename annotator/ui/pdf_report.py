@@ -1,54 +1,45 @@
-"""The PDF report: the pages of the report, printed by Qt. Right-to-left paragraphs stay so.
-
-It is made to be read and printed. Qt's writer maps a glyph back to a letter only where the face has a code point for
-that very form, so Arabic in the bundled faces cannot be copied out of it as text; out of HTML and DOCX it can.
-"""
+"""The PDF report: the articles as they look on the screen, and their tables, on pages of paper."""
 
 from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QGuiApplication,
-    QPageLayout,
-    QPageSize,
-    QPdfWriter,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTableFormat,
-)
+from PySide6.QtGui import QColor, QGuiApplication, QPdfWriter, QTextLayout, QTextLine
 
 from annotator.core.annotated import Annotated
 from annotator.core.errors import BadFile, Cancelled
-from annotator.core.labels import Label, Scheme
-from annotator.core.report_pages import Page, Paragraph, Table, page
+from annotator.core.labels import Scheme
+from annotator.core.offsets import Utf16Map
+from annotator.core.records import Span
+from annotator.core.report_pages import Page, Paragraph, page
 from annotator.core.reports import ExportReport
 from annotator.project import Project
+from annotator.ui import underline
+from annotator.ui.pdf_flow import (
+    POINT,
+    QUIET,
+    Canvas,
+    Draw,
+    Flow,
+    Piece,
+    font,
+    lay_out,
+    line_of,
+    lines_of,
+    sticks,
+    text_pieces,
+)
+from annotator.ui.pdf_table import table_pieces
+from annotator.ui.span_geometry import stretches
 from annotator.ui.theme import load_fonts
 
-_FAMILIES = ["Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Segoe UI", "DejaVu Sans"]
-_LINES: Mapping[str, QTextCharFormat.UnderlineStyle] = {
-    "solid": QTextCharFormat.UnderlineStyle.SingleUnderline,
-    "dot": QTextCharFormat.UnderlineStyle.DotLine,
-    "double": QTextCharFormat.UnderlineStyle.SingleUnderline,
-    "gaps": QTextCharFormat.UnderlineStyle.DashUnderline,
-    "dotted": QTextCharFormat.UnderlineStyle.DotLine,
-    "wavy": QTextCharFormat.UnderlineStyle.WaveUnderline,
-    "dashdot": QTextCharFormat.UnderlineStyle.DashDotLine,
-}
-_TINT = 36
-"""Opacity, of 255, of the ground behind text with several labels."""
+_FIRST, _LANE = 4.4 * POINT, 3.6 * POINT
+"""From the letters' line to the first underline, and from one to the next."""
+_THICK = 1.5 * POINT
 
 
 def export_pdf(
@@ -104,36 +95,42 @@ def write_pdf(
     cancelled: Callable[[], bool] | None = None,
 ) -> ExportReport:
     """As `export_pdf`, for articles from anywhere."""
-    document = _document(language)
-    cursor = QTextCursor(document)
-    _legend(cursor, scheme, language)
-    count = spans = links = 0
-    for item in items:
-        if cancelled is not None and cancelled():
-            raise Cancelled("cancelled")
-        _article(cursor, page(item, scheme, language), scheme, language, first=count == 0)
-        count, spans, links = count + 1, spans + len(item.spans), links + len(item.links)
-        if progress is not None:
-            progress(count)
-    _print(document, out, scheme.name.in_language(language))
+    with _writing(out) as part:
+        writer = QPdfWriter(str(part))
+        writer.setTitle(scheme.name.in_language(language))
+        writer.setCreator("Hashiya")
+        flow = Flow(writer, rtl=language == "ar")
+        count = spans = links = 0
+        try:
+            for item in items:
+                if cancelled is not None and cancelled():
+                    raise Cancelled("cancelled")
+                shown = page(item, scheme, language)
+                if not flow.begin(shown.title):
+                    raise BadFile("cannot_write", path=str(out), reason="")
+                _article(flow, shown, scheme, language)
+                count, spans, links = count + 1, spans + len(item.spans), links + len(item.links)
+                if progress is not None:
+                    progress(count)
+        finally:
+            flow.end()
+        words = flow.words
+        del flow, writer
+        words.write(part)
+        data = part.read_bytes()
+        if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
+            raise BadFile("cannot_write", path=str(out), reason="the file is not whole")
     return ExportReport(format="pdf", out=out, articles=count, spans=spans, links=links)
 
 
-def _print(document: QTextDocument, out: Path, title: str) -> None:
+@contextmanager
+def _writing(out: Path) -> Generator[Path]:
+    """A file beside `out` that takes its name when the block ends well."""
     part = out.with_name(f".{out.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb"):
             pass
-        writer = QPdfWriter(str(part))
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout.Unit.Millimeter)
-        writer.setTitle(title)
-        writer.setCreator("Hashiya")
-        document.print_(writer)
-        del writer
-        data = part.read_bytes()
-        if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
-            raise BadFile("cannot_write", path=str(out), reason="the file is not whole")
+        yield part
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(out)
@@ -144,108 +141,113 @@ def _print(document: QTextDocument, out: Path, title: str) -> None:
         part.unlink(missing_ok=True)
 
 
-def _document(language: str) -> QTextDocument:
-    document = QTextDocument()
-    font = QFont(_FAMILIES)
-    font.setPointSizeF(11)
-    document.setDefaultFont(font)
-    option = document.defaultTextOption()
-    option.setTextDirection(_direction(rtl=language == "ar"))
-    document.setDefaultTextOption(option)
-    return document
-
-
-def _direction(*, rtl: bool) -> Qt.LayoutDirection:
-    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-
-
-def _block(*, rtl: bool, before: float = 0, after: float = 6, height: float = 140) -> QTextBlockFormat:
-    block = QTextBlockFormat()
-    block.setLayoutDirection(_direction(rtl=rtl))
-    block.setTopMargin(before)
-    block.setBottomMargin(after)
-    block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return block
-
-
-def _chars(size: float = 11, *, bold: bool = False, color: str = "#1c1917") -> QTextCharFormat:
-    chars = QTextCharFormat()
-    chars.setFontPointSize(size)
-    chars.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    chars.setForeground(QColor(color))
-    return chars
-
-
-def _legend(cursor: QTextCursor, scheme: Scheme, language: str) -> None:
-    cursor.setBlockFormat(_block(rtl=language == "ar", after=14))
-    for label in scheme.labels:
-        cursor.insertText(label.name.in_language(language), _marked(_chars(9), [label]))
-        cursor.insertText("    ", _chars(9))
-
-
-def _article(cursor: QTextCursor, shown: Page, scheme: Scheme, language: str, *, first: bool) -> None:
-    rtl = language == "ar"
-    heading = _block(rtl=rtl, before=6, after=4)
-    if not first:
-        heading.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-    cursor.insertBlock(heading)
-    cursor.insertText(_line(shown.title), _chars(16, bold=True))
+def _article(flow: Flow, shown: Page, scheme: Scheme, language: str) -> None:
+    title = lay_out(line_of(shown.title), font(17, bold=True), flow.width, right=flow.rtl)
+    flow.add(text_pieces(title, spacing=0.9, keep=True))
     for name, value in shown.details:
-        cursor.insertBlock(_block(rtl=rtl, after=0, height=120))
-        cursor.insertText(f"{name}: \u2068{_line(value)}\u2069", _chars(9, color="#57534e"))
+        words = f"{name}: \u2068{line_of(value)}\u2069"
+        link = value if value.startswith(("https://", "http://")) else ""
+        flow.add(
+            text_pieces(
+                lay_out(words, font(9), flow.width, right=flow.rtl, rtl=flow.rtl, link=link), color=QUIET, keep=True
+            )
+        )
+    if shown.labels:
+        flow.add([_legend(flow, shown, language)])
+    headings = [_is_heading("".join(run.text for run in paragraph.runs)) for paragraph in shown.paragraphs]
     for number, paragraph in enumerate(shown.paragraphs):
-        cursor.insertBlock(_block(rtl=paragraph.direction == "rtl", before=10 if number == 0 else 0, height=170))
-        _runs(cursor, paragraph, scheme)
+        keep = headings[number] and number + 1 < len(headings) and not headings[number + 1]
+        flow.add(_paragraph(flow, paragraph, scheme, space=(9 if number == 0 else 5) * POINT, keep=keep))
     for table in shown.tables:
-        cursor.insertBlock(_block(rtl=rtl, before=16, after=4))
-        cursor.insertText(table.title, _chars(12, bold=True))
-        _table(cursor, table, rtl=rtl)
+        flow.add(table_pieces(flow, table))
 
 
-def _runs(cursor: QTextCursor, paragraph: Paragraph, scheme: Scheme) -> None:
+def _legend(flow: Flow, shown: Page, language: str) -> Piece:
+    """The names of the article's labels, each over its line; in several rows where there are many."""
+    face, gap = font(9), 16 * POINT
+    places: list[tuple[float, float, QTextLayout]] = []
+    x = y = 0.0
+    for label in shown.labels:
+        layout = lay_out(label.name.in_language(language), face, flow.width, right=False)
+        width = layout.lineAt(0).naturalTextWidth()
+        if x and x + width > flow.width:
+            x, y = 0.0, y + 22 * POINT
+        places.append((flow.width - x - width if flow.rtl else x, y, layout))
+        x += width + gap
+
+    def draw(canvas: Canvas, left: float, top: float) -> None:
+        for label, (x, y, layout) in zip(shown.labels, places, strict=True):
+            line = layout.lineAt(0)
+            canvas.line(layout, line, left + x, top + y, QUIET)
+            underline.draw(
+                canvas.painter, label.underline, left + x, left + x + line.naturalTextWidth(),
+                top + y + line.ascent() + 4 * POINT, color=QColor(label.light), width=_THICK, head=True, rtl=flow.rtl,
+            )  # fmt: skip
+
+    return Piece(height=y + 22 * POINT, draw=draw, space=4 * POINT, keep=True)
+
+
+def _paragraph(flow: Flow, paragraph: Paragraph, scheme: Scheme, *, space: float, keep: bool) -> Iterator[Piece]:
+    """The lines of a paragraph, each as high as its underlines need. `keep`: a single one stays with what follows."""
+    text = "".join(run.text for run in paragraph.runs)
+    rtl = paragraph.direction == "rtl"
+    layout = lay_out(line_of(text), font(11.5), flow.width, right=rtl, rtl=rtl)
+    marks = _marks(paragraph, text)
+    lines = lines_of(layout)
+    for number, line in enumerate(lines):
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        here = [mark for mark in marks if mark[0] < last and first < mark[1]]
+        deepest = max((lane for _, _, _, lane, _ in here), default=0)
+        yield Piece(
+            height=line.height() * 1.2 + max(0, deepest - 1) * _LANE,
+            draw=_drawing(layout, line, here, scheme, rtl=rtl),
+            space=space if number == 0 else 0,
+            keep=sticks(number, len(lines)) or (keep and len(lines) == 1),
+        )
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line is most likely the heading of what follows: it has words and ends no sentence."""
+    return bool(text.strip()) and text.rstrip()[-1].isalnum()
+
+
+_Mark = tuple[int, int, Span, int, bool]
+"""Where a span stands in a paragraph, in UTF-16, its lane, and whether it begins there."""
+
+
+def _marks(paragraph: Paragraph, text: str) -> list[_Mark]:
+    """The stretches of the spans in a paragraph, neighbouring runs joined."""
+    units = Utf16Map(text)
+    found: list[_Mark] = []
+    open_: dict[str, int] = {}
+    place = 0
     for run in paragraph.runs:
-        labels = [label for span, _ in run.layers if (label := scheme.label(span.label)) is not None]
-        cursor.insertText(_line(run.text), _marked(_chars(), labels))
+        start, end = units.to_utf16(place), units.to_utf16(place + len(run.text))
+        for span, lane in run.layers:
+            index = open_.get(span.id)
+            if index is not None and found[index][1] == start:
+                found[index] = (found[index][0], end, span, lane, found[index][4])
+            else:
+                open_[span.id] = len(found)
+                found.append((start, end, span, lane, span.id in run.begins))
+        place += len(run.text)
+    return found
 
 
-def _marked(chars: QTextCharFormat, labels: list[Label]) -> QTextCharFormat:
-    """The innermost label's line; where several labels meet, the outer one's colour lies behind."""
-    if labels:
-        inner, outer = labels[-1], labels[0]
-        chars.setUnderlineStyle(_LINES[inner.underline])
-        chars.setUnderlineColor(QColor(inner.light))
-        if len(labels) > 1:
-            ground = QColor(outer.light)
-            ground.setAlpha(_TINT)
-            chars.setBackground(ground)
-    return chars
+def _drawing(layout: QTextLayout, line: QTextLine, marks: list[_Mark], scheme: Scheme, *, rtl: bool) -> Draw:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.line(layout, line, x, y)
+        begin, end = line.textStart(), line.textStart() + line.textLength()
+        for start, stop, span, lane, head in marks:
+            if (label := scheme.label(span.label)) is None:
+                continue
+            pieces = stretches(line, max(start, begin), min(stop, end))
+            for number, (left, right) in enumerate(pieces):
+                first = number == (len(pieces) - 1 if rtl else 0)
+                middle = y + line.ascent() + _FIRST + lane * _LANE
+                underline.draw(
+                    canvas.painter, label.underline, x + left, x + right, middle,
+                    color=QColor(label.light), width=_THICK, head=head and start >= begin and first, rtl=rtl,
+                )  # fmt: skip
 
-
-def _table(cursor: QTextCursor, table: Table, *, rtl: bool) -> None:
-    look = QTextTableFormat()
-    look.setLayoutDirection(_direction(rtl=rtl))
-    look.setHeaderRowCount(1)
-    look.setCellPadding(4)
-    look.setCellSpacing(0)
-    look.setBorder(0.5)
-    look.setBorderCollapse(True)
-    look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    look.setBorderBrush(QColor("#d6d3d1"))
-    look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    made = cursor.insertTable(len(table.rows) + 1, len(table.head), look)
-    block = _block(rtl=rtl, after=0, height=120)
-    for column, words in enumerate(table.head):
-        cell = made.cellAt(0, column).firstCursorPosition()
-        cell.setBlockFormat(block)
-        cell.insertText(words, _chars(9, bold=True))
-    for row, cells in enumerate(table.rows, 1):
-        for column, content in enumerate(cells):
-            cell = made.cellAt(row, column).firstCursorPosition()
-            cell.setBlockFormat(block)
-            cell.insertText(_line("  ".join(content.links) if content.links else content.text), _chars(9))
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-
-
-def _line(text: str) -> str:
-    """Text without characters that Qt takes for the end of a block."""
-    return text.translate({0x2028: " ", 0x2029: " ", 0x0A: " ", 0x0D: " ", 0xFDD0: " ", 0xFDD1: " "})
+    return draw

@@ -339,12 +339,12 @@ class Geometry:
                 continue
             line = layout.lineAt(number)
             qt_a, qt_b = self.units.to_utf16(a) - qt_start, self.units.to_utf16(b) - qt_start
-            for left, right in _stretches(line, qt_a, qt_b):
+            for left, right in stretches(line, qt_a, qt_b):
                 pieces.append(Piece(number, paragraph.left + left, paragraph.left + right, row.baseline))
         return tuple(pieces)
 
 
-def _stretches(line: QTextLine, qt_start: int, qt_end: int) -> list[tuple[float, float]]:
+def stretches(line: QTextLine, qt_start: int, qt_end: int) -> list[tuple[float, float]]:
     """Where glyphs of the UTF-16 range of a line stand: one stretch a visual run, touching ones joined."""
     found = sorted(
         (min(box.left(), box.right()), max(box.left(), box.right()))

@@ -6,6 +6,8 @@ import hashlib
 import json
 import subprocess
 import sys
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -13,11 +15,16 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from annotator import resources
+from annotator.core.annotated import Annotated
+from annotator.core.document import Document
 from annotator.core.drafts import Draft
 from annotator.core.errors import BadFile, Cancelled
-from annotator.project import Project
+from annotator.core.records import Span
+from annotator.project import Project, default_scheme
 from annotator.ui import theme
 from annotator.ui.pdf_report import export_pdf, write_pdf
+from annotator.ui.pdf_text import TextLayer
 from annotator.ui.settings import Settings
 from tests.exporters.hard import hard, scheme
 
@@ -46,7 +53,7 @@ def test_the_article_and_its_tables_are_printed(tmp_path: Path) -> None:
     text = "".join(words for words, _ in pages(out))
     for word in ("Reuters", "2024-05-03", "35"):
         assert word in text
-    assert all(dark > 1000 for _, dark in pages(out))
+    assert all(dark > 300 for _, dark in pages(out))
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
 
 
@@ -79,6 +86,141 @@ def test_the_report_of_a_project_is_opened_again_and_described(tmp_path: Path) -
     assert said["pages"] == len(pages(tmp_path / "a.pdf"))
     data = (tmp_path / "a.pdf").read_bytes()
     assert said["files"] == [{"name": "a.pdf", "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}]
+
+
+def many(text: str, label: str, count: int, **attributes: str) -> Annotated:
+    """An article of lines, each of which is a span."""
+    document = Document.from_raw("\n".join(f"{text} {number}" for number in range(count)))
+    article = replace(hard().article, sha256=document.sha256, length=len(document.text), title="Title")
+    spans: list[Span] = []
+    start = 0
+    for number, line in enumerate(document.text.split("\n")):
+        spans.append(
+            Span(
+                id=f"s{number}", article=article.id, annotator=f"person{number % 2}", label=label,
+                segments=((start, start + len(line)),), attributes=attributes,
+            )
+        )  # fmt: skip
+        start += len(line) + 1
+    return Annotated(article=article, document=document, spans=tuple(spans))
+
+
+def place(path: Path, words: str) -> tuple[int, float, float]:
+    """The page, the left edge and the height above the page's foot where words stand the last time."""
+    found: list[tuple[int, float, float]] = []
+    document = pypdfium2.PdfDocument(path)
+    for number, page in enumerate(document):
+        text = page.get_textpage()
+        search = text.search(words, match_case=True)
+        while (hit := search.get_next()) is not None:
+            left, bottom, _, _ = text.get_charbox(hit[0])
+            found.append((number, left, bottom))
+    document.close()
+    return found[-1]
+
+
+def test_a_long_table_says_its_headings_on_each_page_and_every_row_once(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    write_pdf([many("Line", "number", 120, category="quantity")], scheme(), out, language="en")
+    with_rows = [words for words, _ in pages(out) if "Quantity" in words]
+    assert len(with_rows) > 2
+    assert all("Category" in words and "Annotator" in words for words in with_rows)
+    assert sum(words.count("Quantity") for words in with_rows) == 120
+
+
+def test_no_heading_stands_alone_at_a_pages_end(tmp_path: Path) -> None:
+    for count in range(40, 50):
+        out = tmp_path / f"{count}.pdf"
+        write_pdf([many("Line", "number", count, category="quantity")], scheme(), out, language="en")
+        title, row = place(out, "Number"), place(out, "Line 0")
+        assert title[0] == row[0]
+
+
+def test_columns_go_from_right_to_left_in_an_arabic_report(tmp_path: Path) -> None:
+    item = many("Line", "number", 3, category="quantity")
+    write_pdf([item], scheme(), tmp_path / "ar.pdf")
+    write_pdf([item], scheme(), tmp_path / "en.pdf", language="en")
+    assert place(tmp_path / "ar.pdf", "Line 2")[1] > place(tmp_path / "ar.pdf", "person0")[1]
+    assert place(tmp_path / "en.pdf", "Line 2")[1] < place(tmp_path / "en.pdf", "person0")[1]
+
+
+def test_a_row_higher_than_a_page_goes_on_and_is_not_cut(tmp_path: Path) -> None:
+    item = many("Line", "number", 1)
+    words = " ".join(f"w{number}" for number in range(4_000))
+    item = replace(item, spans=(replace(item.spans[0], note=words),))
+    write_pdf([item], scheme(), tmp_path / "a.pdf", language="en")
+    text = " ".join(words for words, _ in pages(tmp_path / "a.pdf"))
+    assert all(f"w{number}" in text for number in (0, 1_000, 2_000, 3_999))
+    assert place(tmp_path / "a.pdf", "w3999")[2] > 40
+
+
+def test_every_page_has_its_number_and_the_articles_title(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    write_pdf([many("Line", "number", 100)], scheme(), out, language="en")
+    for number, (words, _) in enumerate(pages(out), 1):
+        assert "Title" in words
+        assert str(number) in words.split()
+
+
+def test_addresses_can_be_clicked_and_only_those_of_the_web(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    item = hard()
+    item = replace(item, article=replace(item.article, author="javascript:alert(1)"))
+    write_pdf([item], scheme(), out)
+    data = out.read_bytes()
+    assert b"https://example.org/1" in data
+    assert b"https://example.org/a?b=1&c=2" in data
+    assert b"javascript" not in data.replace(b"/JavaScript", b"")
+
+
+def words(path: Path) -> str:
+    """The text of a PDF as a reader copies it, composed, with single spaces."""
+    return unicodedata.normalize("NFC", " ".join(" ".join(text for text, _ in pages(path)).split()))
+
+
+@pytest.mark.parametrize("name", ["000_c6aca0dc95328651", "010_quotes", "060_persian", "070_urdu"])
+def test_the_article_can_be_copied_out_to_the_letter(name: str, tmp_path: Path) -> None:
+    (draft,) = Project.read_drafts(resources.seeds_dir() / f"{name}.jsonl")
+    item = Annotated(article=draft.article, document=draft.document, spans=draft.spans, links=draft.links)
+    write_pdf([item], default_scheme(), tmp_path / "a.pdf")
+    found = words(tmp_path / "a.pdf")
+    for paragraph in draft.document.text.split("\n"):
+        assert unicodedata.normalize("NFC", " ".join(paragraph.split())) in found
+
+
+def test_a_printed_article_is_read_again_by_the_app(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    document = Document.from_raw("أكد الوزير في القاهرة أن الأسعار انخفضت في 2024.\nقالت خبيرة: إن ذلك مستبعد.")
+    article = replace(hard().article, sha256=document.sha256, length=len(document.text), title="الأسعار", url="")
+    write_pdf([Annotated(article=article, document=document, spans=(), links=())], scheme(), out)
+    draft = Project.read_article(out)
+    for paragraph in document.text.split("\n"):
+        assert paragraph in draft.document.text
+
+
+def test_words_can_be_selected_where_they_stand(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    document = Document.from_raw("أكد الوزير أن السعر ارتفع")
+    article = replace(hard().article, sha256=document.sha256, length=len(document.text), title="x", url="")
+    write_pdf([Annotated(article=article, document=document, spans=(), links=())], scheme(), out)
+    places = [place(out, word)[1] for word in document.text.split()]
+    assert places == sorted(places, reverse=True)
+    assert places[0] > 480
+
+
+def test_a_file_that_is_not_as_qt_writes_it_is_left_alone(tmp_path: Path) -> None:
+    layer = TextLayer(0.1)
+    layer.page(5950)
+    for data in (b"", b"%PDF-1.4\n%%EOF", b"%PDF-1.7\nstartxref\n9\n%%EOF\n"):
+        path = tmp_path / "a.pdf"
+        path.write_bytes(data)
+        layer.write(path)
+        assert path.read_bytes() == data
+
+
+def test_a_project_without_articles_is_one_empty_page(tmp_path: Path) -> None:
+    assert write_pdf([], scheme(), tmp_path / "a.pdf").articles == 0
+    assert len(pages(tmp_path / "a.pdf")) == 1
 
 
 def test_a_stopped_or_impossible_report_leaves_nothing(tmp_path: Path) -> None:
