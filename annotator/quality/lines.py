@@ -34,7 +34,7 @@ def to_line(
         line["attributions"] = [
             {
                 **{role: [] for role in ROLES},
-                "cue": _pairs(frame.anchor),
+                "cue": [] if _wordless(frame.anchor) else _pairs(frame.anchor),
                 **{part.link: _pairs(part) for part in frame.parts},
                 "type": frame.anchor.attributes.get("type"),
                 "confidence": frame.anchor.confidence,
@@ -53,6 +53,11 @@ def to_line(
 def to_json_line(article_id: str, suggestions: Iterable[Suggestion], kinds: Iterable[str] = KINDS) -> str:
     """`to_line` as one line of JSON, without a line feed."""
     return json.dumps(to_line(article_id, suggestions, kinds), ensure_ascii=False)
+
+
+def _wordless(anchor: Suggestion) -> bool:
+    """Whether a frame is a heading, whose colon stands where its cue would."""
+    return any(reason.startswith("cue:heading") for reason in anchor.reasons)
 
 
 def _pairs(item: Suggestion) -> list[list[int]]:

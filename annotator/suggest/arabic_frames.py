@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.suggest.arabic_headings import HeadingReader
 from annotator.suggest.arabic_heads import HeadReader
 from annotator.suggest.arabic_nouns import NounReader
 from annotator.suggest.arabic_verbs import VerbReader
@@ -11,12 +12,13 @@ from annotator.suggest.frames import Draft, Range
 from annotator.suggest.reading import WORD
 
 
-class ArabicFrames(VerbReader, HeadReader, NounReader):
+class ArabicFrames(VerbReader, HeadReader, NounReader, HeadingReader):
     """Reads the frames of one sentence; a frame that shares the source of an earlier sentence is left `shared`."""
 
     def read(self) -> list[Draft]:
         """The frames in order of their cues, contents closed."""
         clause, at, kind = self.clause, self.clause.low, self.clause.kind
+        self._heading()
         leads, may_lead = clause.v.leads, clause.v.may_lead
         while at < clause.high:
             word = self.word[at]

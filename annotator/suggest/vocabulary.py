@@ -79,6 +79,7 @@ class Vocabulary:
         self.stances = words("stances")
         self.refusals = words("refusals")
         self.relative_verbs = words("relative_verbs") | self.refusals
+        self.not_headings = words("not_headings")
         self.acts = words("acts")
         self.unsaid = words("unsaid")
         self.feminine = words("feminine")
