@@ -90,7 +90,7 @@ class Span:
 
     def quote(self, text: str, joiner: str = " … ") -> str:
         """The covered text, its segments joined by `joiner`."""
-        return joiner.join(text[start:end] for start, end in self.segments)
+        return joiner.join([text[start:end] for start, end in self.segments])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

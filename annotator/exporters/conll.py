@@ -6,17 +6,18 @@ widened to the word; a discontinuous one, or one over a sentence end, becomes se
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from annotator.core.annotated import Annotated
 from annotator.core.labels import Choice, Names, Scheme
 from annotator.core.records import Segment, Span
 from annotator.core.reports import Format, Loss, Option
-from annotator.core.segmentation import sentences
-from annotator.core.tokens import cut
+from annotator.core.tokens import by_sentence
 from annotator.exporters._checks import shortened
 from annotator.exporters._files import Sink
+from annotator.exporters.policies import Grid
 
 FORMAT = Format(
     id="conll",
@@ -53,13 +54,12 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
     document = 0
     for item in articles:
         text = item.document.text
-        rows = [row for start, end in sentences(text) if (row := cut(text, start, end))]
-        grid = _Grid(rows)
-        page = _Page(text, rows)
+        grid = _Rows(text)
+        page = _Page(text, grid)
         people = sorted({span.annotator for span in item.spans})
         for person in people or [""]:
             document += 1
-            cells = (str(document), item.article.id, person, str(len(rows)), str(len(grid.tokens)))
+            cells = (str(document), item.article.id, person, str(len(grid.firsts)), str(len(grid.tokens)))
             index.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
             for name, labels in groups.items():
                 spans = [span for span in item.spans if span.annotator == person and span.label in labels]
@@ -82,36 +82,26 @@ def layers(scheme: Scheme, by: str) -> dict[str, frozenset[str]]:
     return found
 
 
-class _Grid:
-    """The tokens of an article, to be found by offset, and the sentence of each."""
+class _Rows(Grid):
+    """The tokens of an article, the first of each sentence, and the sentence of each."""
 
-    def __init__(self, rows: Iterable[Sequence[Segment]]) -> None:
-        self.tokens: list[Segment] = []
+    def __init__(self, text: str) -> None:
+        tokens, self.firsts = by_sentence(text)
+        super().__init__(tokens)
         self.sentence: list[int] = []
-        for number, row in enumerate(rows):
-            self.tokens += row
-            self.sentence += [number] * len(row)
-        self._starts = [start for start, _ in self.tokens]
-        self._ends = [end for _, end in self.tokens]
-
-    def touching(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open range of tokens that share a code point with ``[start, end)``."""
-        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+        for number, (first, stop) in enumerate(pairwise([*self.firsts, len(tokens)])):
+            self.sentence += [number] * (stop - first)
 
 
 class _Page:
     """An article as it is written: a ``-DOCSTART-`` line, then the sentences, an empty line after each."""
 
-    def __init__(self, text: str, rows: Iterable[Sequence[Segment]]) -> None:
-        self._words: list[str] = []
-        self._ends: set[int] = set()
-        self._bare: list[str] = []
-        for row in rows:
-            words = [text[start:end] for start, end in row]
-            self._words += words
-            self._bare += [f"{word} O\n" for word in words]
-            self._bare[-1] += "\n"
-            self._ends.add(len(self._words) - 1)
+    def __init__(self, text: str, rows: _Rows) -> None:
+        self._words = [*map(text.__getitem__, map(slice, rows.starts, rows.ends))]
+        self._ends = {first - 1 for first in rows.firsts[1:]} | {len(self._words) - 1}
+        self._bare = [f"{word} O\n" for word in self._words]
+        for last in self._ends if self._words else ():
+            self._bare[last] += "\n"
 
     def tagged(self, tags: Mapping[int, str]) -> str:
         """The document with those tags; a token without one has ``O``."""
@@ -121,7 +111,7 @@ class _Page:
         return "-DOCSTART- O\n\n" + "".join(lines)
 
 
-def _tags(item: Annotated, spans: Iterable[Span], grid: _Grid, *, bioes: bool) -> Generator[Loss, None, dict[int, str]]:
+def _tags(item: Annotated, spans: Iterable[Span], grid: _Rows, *, bioes: bool) -> Generator[Loss, None, dict[int, str]]:
     """Yield what is lost and return the tag of each token that has one, the longest spans first."""
     tags: dict[int, str] = {}
     placed = [(span, [grid.touching(start, end) for start, end in span.segments]) for span in spans]
@@ -153,15 +143,15 @@ def _details(item: Annotated) -> Iterator[Loss]:
         yield Loss(article=item.article.id, span=link.from_id, code="link", detail=link.type)
 
 
-def _changes(span: Span, ranges: list[Segment], grid: _Grid) -> Iterator[str]:
+def _changes(span: Span, ranges: list[Segment], grid: _Rows) -> Iterator[str]:
     """How the span differs once it stands on tokens."""
-    tokens, sentence = grid.tokens, grid.sentence
+    tokens = grid.tokens
     mid_word = trimmed = crosses = False
     for (start, end), (low, high) in zip(span.segments, ranges, strict=True):
         if low < high:
             mid_word = mid_word or tokens[low][0] < start or tokens[high - 1][1] > end
             trimmed = trimmed or tokens[low][0] > start or tokens[high - 1][1] < end
-            crosses = crosses or sentence[low] != sentence[high - 1]
+            crosses = crosses or grid.sentence[low] != grid.sentence[high - 1]
     if mid_word:
         yield "mid_word"
     elif trimmed:
@@ -172,14 +162,14 @@ def _changes(span: Span, ranges: list[Segment], grid: _Grid) -> Iterator[str]:
         yield "crosses_sentence"
 
 
-def _pieces(ranges: Iterable[Segment], grid: _Grid) -> Iterator[Segment]:
+def _pieces(ranges: Iterable[Segment], grid: _Rows) -> Iterator[Segment]:
     """The ranges cut at sentence ends; a token that two of them share belongs to the first."""
-    done = 0
+    done, sentence = 0, grid.sentence
     for first, high in ranges:
         low = max(first, done)
         done = max(done, high)
         while low < high:
-            stop = bisect_right(grid.sentence, grid.sentence[low], low, high)
+            stop = high if sentence[low] == sentence[high - 1] else bisect_right(sentence, sentence[low], low, high)
             yield low, stop
             low = stop
 
