@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from annotator.ui import signatures
+from annotator.ui import enums, signatures
 from annotator.ui.instance import Place, private_folder
 from annotator.ui.options import Options, parse
 
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     place = _place(options)
     if place is not None and place.role == "handed":
         return 0
-    signatures.defer()
+    prepare_pyside()
     try:
         from annotator.ui import desktop
     except ImportError as error:
@@ -34,6 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         return platform_needs.tell(lack)
     return desktop.run(options, place)
+
+
+def prepare_pyside() -> None:
+    """Shorten PySide's own start, where it has not been imported yet."""
+    if "shiboken6" not in sys.modules:
+        signatures.defer()
+        enums.quicken()
 
 
 def _place(options: Options) -> Place | None:

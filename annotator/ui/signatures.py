@@ -22,9 +22,8 @@ _MAPPING = "shibokensupport.signature.mapping"
 
 
 def defer() -> None:
-    """Do this before PySide is imported; where it is there already, nothing happens."""
-    if "shiboken6" not in sys.modules:
-        sys.modules[_BOOTSTRAP] = _Bootstrap(_BOOTSTRAP)
+    """Do this before PySide is imported."""
+    sys.modules[_BOOTSTRAP] = _Bootstrap(_BOOTSTRAP)
 
 
 class _Bootstrap(ModuleType):

@@ -63,9 +63,9 @@ def painted() -> None:
 def app(settings: Path, project: Path, article: str) -> None:
     """The app as `python -m annotator PROJECT` starts it, and one of its articles."""
     from annotator.app import main as run
-    from annotator.ui import signatures
+    from annotator.app import prepare_pyside
 
-    signatures.defer()  # as `run` does, before what is watched here is loaded
+    prepare_pyside()  # as `run` does, before what is watched here is loaded
     from annotator.ui import desktop
 
     start = desktop.start

@@ -17,8 +17,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import json, sys
 from annotator import app
-from annotator.ui import signatures
-signatures.defer()  # as `main` does, before what is watched here is loaded
+app.prepare_pyside()  # as `main` does, before what is watched here is loaded
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from annotator.ui import desktop
 
