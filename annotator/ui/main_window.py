@@ -35,6 +35,7 @@ from annotator.ui.toolbar import Toolbar
 from annotator.ui.widgets import ENTER, Hairline
 
 if TYPE_CHECKING:
+    from annotator.ui.announcer import Announcer
     from annotator.ui.message_bar import MessageBar
     from annotator.ui.panels.library import LibraryPanel
     from annotator.ui.welcome import Welcome
@@ -125,6 +126,13 @@ class MainWindow(QMainWindow):
         bar = MessageBar(self._inner)
         bar.lie_over(self.page if self.session.project is not None else self.welcome)
         return bar
+
+    @cached_property
+    def announcer(self) -> Announcer:
+        """What speaks to a screen reader."""
+        from annotator.ui.announcer import Announcer
+
+        return Announcer(self.page)
 
     def _is_made(self, name: str) -> bool:
         """Whether ``welcome`` or ``message`` is there."""
@@ -236,6 +244,7 @@ class MainWindow(QMainWindow):
         from annotator.core import frame_units
 
         assert frame_units
+        assert self.announcer
         project = self.session.project
         if project is not None and not project.read_only:
             tasks.run(project.backup_if_due, failed=self._note)

@@ -83,6 +83,7 @@ class StatusLine(QWidget):
 
     def retranslate(self) -> None:
         """Set every word in the interface's language."""
+        self.setAccessibleName(self.tr("Status line"))
         self.undo.setText(self.tr("Undo"))
         name_button(self.undo, self.tr("Undo this step"))
         name_button(self.zoom_in, self.tr("Larger text"))

@@ -3137,6 +3137,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Status line</source>
+        <translation>سطر الحالة</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>

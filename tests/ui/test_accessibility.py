@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,9 +21,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui import theme
 from annotator.ui.dialogs.paste import PasteDialog
+from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.settings import Language
 from annotator.ui.widgets import Chip
-from tests.ui.chrome import settle, window_in, write
+from tests.ui.chrome import open_suggested, settle, window_in, write
 from tests.ui.every_window import WINDOWS
 
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar)
@@ -200,3 +202,66 @@ def test_enter_on_cancel_does_not_do_what_the_default_button_does(tmp_path: Path
         settle()
         assert not dialog.isVisible()
         assert len(window.session.project.find()) == before
+
+
+def test_a_screen_reader_is_told_what_is_selected_done_and_refused(tmp_path: Path, qtbot: QtBot) -> None:
+    QAccessible.setActive(True)
+    try:
+        with window_in(tmp_path, "en") as window:
+            said: list[str] = []
+            window.announcer.announced.connect(said.append)
+            window.page.setFocus()
+            window.session.set_caret(0)
+            for key, words in (
+                (Qt.Key.Key_Tab, "\u2068Claim\u2069 \u2068«"),
+                (Qt.Key.Key_Delete, "Deleted \u2068Claim\u2069"),
+                (Qt.Key.Key_N, "No annotation is selected. Click"),
+                (Qt.Key.Key_1, "Tagged \u2068Claim\u2069"),
+            ):
+                qtbot.keyClick(window.page, key)
+                settle()
+                assert said.pop().startswith(words)
+                assert said == []
+    finally:
+        QAccessible.setActive(False)
+
+
+def test_nothing_is_put_together_where_nobody_listens(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_in(tmp_path, "en") as window:
+        said: list[str] = []
+        window.announcer.announced.connect(said.append)
+        qtbot.keyClick(window.page, Qt.Key.Key_1)
+        settle()
+        assert said == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_screen_reader_is_told_what_is_under_review(tmp_path: Path, qtbot: QtBot, language: Language) -> None:
+    QAccessible.setActive(True)
+    try:
+        with window_in(tmp_path, language) as window:
+            open_suggested(window, "وقتل 7 أشخاص في الغارة.", qtbot, off=("claims", "attributions"))
+            said: list[str] = []
+            window.announcer.announced.connect(said.append)
+            qtbot.keyClick(window.page, Qt.Key.Key_R)
+            settle()
+            assert "“7”" in said[-1]
+            assert window.page.bar.why.whole() in said[-1]
+    finally:
+        QAccessible.setActive(False)
+
+
+def test_parts_of_the_window_have_names_and_rows_say_what_they_show(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_in(tmp_path, "en") as window:
+        inspector = window.row.panel("inspector")
+        parts = (window.page, window.library, inspector, window.status, window.page.bar)
+        names = [QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name) for part in parts]
+        assert names == ["Article", "Library", "Inspector", "Status line", "Review of suggestions"]
+        assert QAccessible.queryAccessibleInterface(window.page).role() == QAccessible.Role.EditableText
+        assert isinstance(inspector, InspectorPanel)
+        for rows in (window.library.list, inspector.tree):
+            shown = QAccessible.queryAccessibleInterface(rows)
+            cells = [shown.child(place) for place in range(shown.childCount())]
+            words = [one.text(QAccessible.Text.Name) for one in cells if one.role() == QAccessible.Role.Cell]
+            assert words
+            assert all("Claim" in one or "new" in one or "قتلوا" in one for one in words), words
