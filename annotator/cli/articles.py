@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.common import AS_JSON, PROJECT, article_id, examples, opened, print_json, print_rows, summaries
+from annotator.cli.telling import say
 
 if TYPE_CHECKING:
     from annotator.core.records import Article, Span, Status
@@ -30,7 +31,7 @@ def list_(project: Path, query: str, status: Status | None, as_json: bool) -> No
             return
         for one in found:
             count = sum(one.counts.values())
-            click.echo(f"{one.number:>6}  {one.article.id}  {one.article.status:<11}  {count:>5}  {one.article.title}")
+            say(f"{one.number:>6}  {one.article.id}  {one.article.status:<11}  {count:>5}  {one.article.title}")
 
 
 @click.command(epilog=examples("hashiya show desk.hashiya 1", "hashiya show desk.hashiya 4f2c --json"))
@@ -59,16 +60,16 @@ def show(project: Path, article: str, annotator: str | None, as_json: bool) -> N
         return
     for name, value in _meta(found).items():
         if value != "":
-            click.echo(f"{name}: {value}")
-    click.echo(f"\n{text}\n")
+            say(f"{name}: {value}")
+    say(f"\n{text}\n")
     for span in spans:
         places = " ".join(f"{start}-{end}" for start, end in span.segments)
-        click.echo(f"{span.label}  {places}  {' '.join(span.quote(text).split())}")
+        say(f"{span.label}  {places}  {' '.join(span.quote(text).split())}")
         for name, value in span.attributes.items():
-            click.echo(f"    {name}: {' '.join(value) if isinstance(value, tuple) else value}")
+            say(f"    {name}: {' '.join(value) if isinstance(value, tuple) else value}")
         for link in links:
             if link.from_id == span.id:
-                click.echo(f"    {link.type} -> {link.to_id}")
+                say(f"    {link.type} -> {link.to_id}")
 
 
 def _meta(article: Article) -> dict[str, Any]:

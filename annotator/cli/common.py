@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from annotator.cli.telling import say
 from annotator.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def print_losses(lost: Sequence[Loss], head: str) -> None:
     if lost:
         click.echo(f"{len(lost)} {head}:", err=True)
     for loss in lost[:_SHOWN]:
-        click.echo(f"  {loss.code}  {loss.article}  {loss.span}  {loss.detail}", err=True)
+        say(" ".join(f"  {loss.code}  {loss.article}  {loss.span}  {loss.detail}".split("\n")), err=True)
     if len(lost) > _SHOWN:
         click.echo(f"  and {len(lost) - _SHOWN} more; --json lists all", err=True)
 

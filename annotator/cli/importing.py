@@ -22,6 +22,7 @@ from annotator.cli.common import (
     progress,
 )
 from annotator.cli.sources import COLUMNS, PRIVATE, Sources, print_rows_left_out
+from annotator.cli.telling import say
 from annotator.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def import_(
         print_json(job.to_json(dry_run))
         return
     for line in job.labels() if dry_run else ():
-        click.echo(line)
-    click.echo(f"{'Would add' if dry_run else 'Added'} {job.added} of {job.added + len(job.skipped)} articles")
+        say(line)
+    say(f"{'Would add' if dry_run else 'Added'} {job.added} of {job.added + len(job.skipped)} articles")
     _print_there_already(job.skipped)
     print_rows_left_out(sources)
     print_losses(job.lost, "things have no place here")
@@ -108,7 +109,7 @@ def _print_there_already(articles: Sequence[Article]) -> None:
     if len(articles) > MOST_SHOWN:
         lines.append(f"  and {len(articles) - MOST_SHOWN} more; --json lists all")
     lines.append("To take one anew, delete it in the app (undo brings it back), or import into another project.")
-    click.echo("\n".join(lines), err=True)
+    say("\n".join(lines), err=True)
 
 
 @dataclass(slots=True, kw_only=True)

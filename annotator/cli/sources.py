@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from annotator.cli.telling import say
 from annotator.core.columns import Columns, RowReport, SkippedRow
 from annotator.core.errors import BadText
 
@@ -96,18 +97,16 @@ def address(file: Path) -> str:
 def print_rows_left_out(sources: Sources, limit: int = 20) -> None:
     """The columns that were not read, the rows that made no article and the dates left out, on the error stream."""
     for file, columns in sources.unread().items():
-        click.echo(
-            f"Columns of {file} that were not read: {', '.join(columns)} (--columns FIELD=NAME reads one)", err=True
-        )
+        say(f"Columns of {file} that were not read: {', '.join(columns)} (--columns FIELD=NAME reads one)", err=True)
     skipped, remarks = sources.skipped(), sources.remarks()
     lines = [
         *(f"Skipped row {row['row']} of {row['file']}: {_said(row)}" for row in skipped),
         *(f"Row {row['row']} of {row['file']} came in without its date: {_said(row)}" for row in remarks),
     ]
     for line in lines[:limit]:
-        click.echo(line, err=True)
+        say(line, err=True)
     if len(lines) > limit:
-        click.echo(f"  and {len(lines) - limit} more rows; --json lists all", err=True)
+        say(f"  and {len(lines) - limit} more rows; --json lists all", err=True)
 
 
 def _said(row: dict[str, Any]) -> str:

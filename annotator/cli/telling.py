@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
 import click
 
 from annotator.core.errors import Expected
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def language() -> str:
@@ -23,8 +26,13 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Expected as error:
-            click.echo(sentences(error), err=True)
+            say(sentences(error), err=True)
             ctx.exit(1)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print words that may come from a file: control characters, which a terminal would obey, as their codes."""
+    click.echo(_OBEYED.sub(lambda found: ascii(found[0])[1:-1], text), err=err)
 
 
 def sentences(error: Expected) -> str:

@@ -8,10 +8,13 @@ import io
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from annotator.core.errors import BadFile, Cancelled
@@ -23,6 +26,8 @@ MAX_BYTES = 20_000_000
 MAX_REDIRECTS = 5
 _CHUNK = 65_536
 _MOVED = {301, 302, 303, 307, 308}
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 addresses as a network without IPv4 writes them."""
 _AGENT = "Mozilla/5.0 (compatible; Hashiya)"
 Progress = Callable[[int, int], None]
 """Called with the bytes received and the bytes announced (0 where the server does not say)."""
@@ -91,14 +96,19 @@ class _Run:
                 connection = self._connection(plain_url, scheme, host, port)
             whole = proxy is not None and scheme == "http"
             try:
-                return self._answer(
-                    connection, plain_url, plain_url if whole else path, proxy.headers if proxy and whole else {}
-                )
+                if proxy is not None:
+                    connection.connect()
+                sock: Any = connection.sock
+                with self._ended_in_time(sock, plain_url):
+                    return self._answer(
+                        connection, plain_url, plain_url if whole else path, proxy.headers if proxy and whole else {}
+                    )
             finally:
                 connection.close()
         except TimeoutError as error:
             raise BadFile("fetch_timeout", url=plain_url, seconds=int(self.timeout)) from error
         except (OSError, http.client.HTTPException, EOFError, zlib.error, ValueError) as error:
+            self._left(plain_url)
             raise BadFile("address_unreachable", url=plain_url, reason=str(error)[:200]) from error
 
     def _proxy(self, url: str, scheme: str, host: str) -> Proxy | None:
@@ -133,13 +143,37 @@ class _Run:
                 continue
             connection.sock = sock
             if scheme == "https":
+                context = ssl.create_default_context()
                 try:
-                    connection.sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
+                    secure = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
                 except OSError:
                     sock.close()
                     raise
+                connection.sock = secure
+                try:
+                    with self._ended_in_time(secure, url):
+                        secure.do_handshake()
+                except OSError:
+                    secure.close()
+                    raise
             return connection
         raise error or OSError("no address")
+
+    @contextmanager
+    def _ended_in_time(self, sock: socket.socket, url: str) -> Generator[None]:
+        """Ends the connection at the deadline, also where the other side sends a byte now and then."""
+
+        def end() -> None:
+            with suppress(OSError):
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+        timer = threading.Timer(self._left(url), end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def _answer(
         self, connection: http.client.HTTPConnection, url: str, path: str, more: Mapping[str, str]
@@ -157,8 +191,11 @@ class _Run:
                 return urljoin(url, target)
             if response.status != 200:
                 raise BadFile("page_refused", url=url, status=response.status)
+            packing = response.headers.get("Content-Encoding", "identity").strip().lower()
+            if packing not in ("", "identity", "gzip", "x-gzip"):
+                raise BadFile("address_unreachable", url=url, reason=f"packed as {packing[:20]}")
             data = self._body(connection, response, url)
-            if response.headers.get("Content-Encoding", "").lower() in ("gzip", "x-gzip"):
+            if "gzip" in packing:
                 data = _unpacked(data, self.limit, url)
             return Page(
                 url=url,
@@ -190,6 +227,7 @@ class _Run:
                 raise BadFile("page_too_large", url=url, limit=self.limit)
             if self.progress is not None:
                 self.progress(received, total)
+        self._left(url)
         if total and received < total:
             raise OSError("the connection ended early")
         return b"".join(chunks)
@@ -205,9 +243,13 @@ def is_private(number: str) -> bool:
     """Whether an IP address is anything but a public one; IPv4 inside IPv6 counts as what it is."""
     address = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
+        if address in _TRANSLATED:
+            return is_private(str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)))
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
         if inner is not None:
             return not inner.is_global or not (address.is_global or address.ipv4_mapped)
+        if address.is_reserved or address.is_site_local:
+            return True
     return not address.is_global or address.is_multicast
 
 

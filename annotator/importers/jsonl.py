@@ -54,6 +54,8 @@ def read_scheme(path: Path) -> Scheme | None:
 def is_own(path: Path) -> bool:
     """Whether a file begins like one of the own format, whatever its name."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             head = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
     except OSError:

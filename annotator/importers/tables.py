@@ -74,6 +74,8 @@ def read_rows(
     if columns is None:
         found = preview(path, format_, encoding=encoding)
         columns = found.guess
+        if columns is None and not found.headers:
+            raise BadFile("bad_format", path=str(path), place=1, reason="no text")
         if columns is None:
             raise BadFile("columns_unknown", path=str(path), known=", ".join(found.headers)[:300])
     taken = set(columns.named().values())

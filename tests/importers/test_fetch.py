@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -44,7 +46,9 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b"x")
         elif path == "/bomb":
-            self.answer("text/html", gzip.compress(bytes(10_000_000)), packed=True)
+            self.answer("text/html", gzip.compress(bytes(10_000_000)), packed="gzip")
+        elif path == "/brotli":
+            self.answer("text/html", b"abc", packed="br")
         elif path == "/slow":
             self.send_response(200)
             self.end_headers()
@@ -54,12 +58,12 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.send_error(404)
 
-    def answer(self, kind: str, body: bytes, *, packed: bool = False) -> None:
+    def answer(self, kind: str, body: bytes, *, packed: str = "") -> None:
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         if packed:
-            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Encoding", packed)
         self.end_headers()
         self.wfile.write(body)
 
@@ -117,13 +121,14 @@ def test_private_addresses_are_refused_unless_allowed(site: str) -> None:
 @pytest.mark.parametrize(
     "number",
     ["127.0.0.1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "::1", "fe80::1%eth0",
-     "fc00::1", "::ffff:127.0.0.1", "2002:7f00:1::", "100.64.0.1", "224.0.0.1", "255.255.255.255", "::"],
+     "fc00::1", "fec0::1", "::7f00:1", "64:ff9b::7f00:1", "64:ff9b::a01:203",
+     "::ffff:127.0.0.1", "2002:7f00:1::", "100.64.0.1", "224.0.0.1", "255.255.255.255", "::"],
 )  # fmt: skip
 def test_addresses_inside_networks_are_private(number: str) -> None:
     assert is_private(number)
 
 
-@pytest.mark.parametrize("number", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize("number", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
 def test_addresses_of_the_net_are_public(number: str) -> None:
     assert not is_private(number)
 
@@ -147,6 +152,42 @@ def test_limits_of_size_and_time_hold(site: str) -> None:
     assert refusal(f"{site}/large", allow_private=True, limit=1_000) == "page_too_large"
     assert refusal(f"{site}/bomb", allow_private=True, limit=1_000_000) == "page_too_large"
     assert refusal(f"{site}/slow", allow_private=True, timeout=0.5) == "fetch_timeout"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (b"HTTP/1.1 200 OK\r\nX-A: ", b"a"),
+        (b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"a"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0"),
+    ],
+)
+def test_a_server_that_says_a_little_now_and_then_has_no_more_time(first: bytes, then: bytes) -> None:
+    stop = threading.Event()
+
+    def drip(server: socket.socket) -> None:
+        connection = server.accept()[0]
+        with connection, suppress(OSError):
+            connection.sendall(first)
+            while not stop.wait(0.02):
+                connection.sendall(then)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=drip, args=(server,), daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        try:
+            assert refusal(url, allow_private=True, timeout=0.6) in ("fetch_timeout", "address_unreachable")
+        finally:
+            stop.set()
+            thread.join(10)
+        assert not thread.is_alive()
+
+
+def test_a_packing_that_was_not_asked_for_is_refused(site: str) -> None:
+    assert refusal(f"{site}/brotli", allow_private=True) == "address_unreachable"
 
 
 def test_an_answer_that_ends_early_or_is_no_page_is_refused(site: str) -> None:
