@@ -37,11 +37,23 @@ def read_json(path: Path) -> Cas:
             raise bad(path, number, f"id {number} is there twice")
         else:
             cas.structures[number] = _structure(path, number, kind, one)
+    cas.members = _members(data.get("%VIEWS"))
     cas.resolve(arrays)
     return cas
 
 
 # --- within -----------------------------------------------------------------------------------
+
+
+def _members(views: Any) -> dict[int, int]:
+    """The sofa of the view that lists a structure."""
+    found: dict[int, int] = {}
+    for view in cast(dict[str, Any], views).values() if isinstance(views, dict) else ():
+        sofa = _json.whole_number(cast(dict[str, Any], view).get("%SOFA")) if isinstance(view, dict) else None
+        members: Any = cast(dict[str, Any], view).get("%MEMBERS") if sofa is not None else None
+        if sofa is not None and isinstance(members, list):
+            found |= {one: sofa for one in cast(list[Any], members) if isinstance(one, int)}
+    return found
 
 
 def _array(kind: str, data: dict[str, Any]) -> Array:

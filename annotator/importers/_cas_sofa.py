@@ -15,7 +15,7 @@ from annotator.core.records import Article, Link, Segment, Span, Value, new_id
 from annotator.core.reports import Loss
 from annotator.importers._cas_own import article_from, data_of, own_link, own_span, whole_text
 from annotator.importers._cas_structures import Structure
-from annotator.importers._layers import kind_of, on_every_word
+from annotator.importers._layers import kind_of, label_in, on_every_word
 from annotator.importers._spans import told_apart
 from annotator.importers._texts import RawText, article_of, lies
 
@@ -24,7 +24,6 @@ _LEFT_OUT = _WORDS | {names.ARTICLE, "uima.tcas.DocumentAnnotation"}
 _META = "DocumentMetaData"
 _KEPT_BY_TOOLS = (".TagsetDescription", ".TagDescription", ".CASMetadata", ".LayerDefinition", ".FeatureDefinition")
 """What servers note for themselves."""
-_ENTITY = "NamedEntity"
 _ENDS = ("Governor", "Dependent")
 
 
@@ -44,8 +43,11 @@ class SofaReading:
         structures: list[Structure],
         annotator: str,
         features: Mapping[str, str],
+        reached: set[int],
     ) -> None:
-        """`features` has the attribute of each feature whose name differs. Raises `BadText`, `BadFile`."""
+        """`features` has the attribute of each feature whose name differs; `reached` collects the structures without a
+        place that are part of what was read, in this text or another. Raises `BadText`, `BadFile`.
+        """
         self._path = path
         self._place = place
         self._structures = structures
@@ -60,12 +62,14 @@ class SofaReading:
         self._spans: dict[int, Span] = {}
         self._words: list[Span] = []
         """Words that something leads to."""
-        self._reached: set[int] = set()
-        """Structures without a place that are part of what was read."""
+        self._reached = reached
         self._short = self._short_names()
 
-    def reading(self) -> Reading:
-        """All that the structures say. Raises `BadFile` ``offsets_lie``, ``bad_format``."""
+    def reading(self, *, last: bool = True) -> Reading:
+        """All that the structures say; in the `last` text what has no place in any is listed.
+
+        Raises `BadFile` ``offsets_lie``, ``bad_format``.
+        """
         groups: defaultdict[str, list[tuple[int, Structure, Segment]]] = defaultdict(list)
         for one in self._structures:
             if one.begin is None or one.end is None or is_left_out(one.type) or self._is_relation(one):
@@ -80,7 +84,7 @@ class SofaReading:
         spans = [span for parts in groups.values() if (span := self._span(parts)) is not None]
         links = [link for one in self._structures for link in self._links(one)]
         spans += self._words
-        self._lose_the_rest()
+        self._lose_the_rest(last=last)
         own = any(one.type in (names.SPAN, names.ARTICLE) for one in self._structures)
         draft = Draft(
             document=self._text.document,
@@ -200,11 +204,12 @@ class SofaReading:
                 self._words.append(replace(span, attributes={}))
         return self._spans.get(number)
 
-    def _lose_the_rest(self) -> None:
+    def _lose_the_rest(self, *, last: bool) -> None:
         """List what has no place in the text and is no part of anything that has."""
         for one in self._structures:
             chain = "first" in one.references
-            if one.begin is None and not (one.id in self._reached or chain or is_left_out(one.type)):
+            waits = not one.sofa and not last
+            if one.begin is None and not (waits or one.id in self._reached or chain or is_left_out(one.type)):
                 said = [f"{name}: {value}" for name, value in one.features.items()]
                 self._lose(one, "no_place", "; ".join([self._called(one.type), *said]))
 
@@ -219,15 +224,13 @@ class SofaReading:
 
 
 def _foreign_span(span: Span, one: Structure) -> Span:
-    """`span` with the features of another tool's annotation; a named entity is called by its value."""
+    """`span` with the features of another tool's annotation, one of which may hold its label."""
     attributes: dict[str, Value] = {}
     for name, value in one.features.items():
         if isinstance(value, list):
             attributes[name] = tuple(value)
         elif value != "":
             attributes[name] = value
-    label = span.label
-    if one.type.rpartition(".")[2] == _ENTITY and isinstance(kind := attributes.get("value"), str):
-        label = kind
-        del attributes["value"]
+    by = label_in(one.type, attributes)
+    label = str(attributes.pop(by)) if by else span.label
     return replace(span, label=label, attributes=attributes)

@@ -65,17 +65,22 @@ class Cas:
 
     sofas: dict[int, Sofa] = field(default_factory=lambda: dict[int, Sofa]())
     structures: dict[int, Structure] = field(default_factory=lambda: dict[int, Structure]())
+    members: dict[int, int] = field(default_factory=dict[int, int])
+    """The sofa of the view that lists a structure; of the last one where several do."""
 
     def resolve(self, arrays: dict[int, Array]) -> None:
-        """Put the elements of arrays and lists in the place of the arrays; an offset that is left out is 0.
+        """Put the elements of arrays and lists in the place of the arrays; an offset that is left out is 0, a sofa that
+        is left out that of the view, or the first.
 
-        What nothing refers to becomes a structure of its own, so that it can be told of.
+        An array to which nothing refers becomes a structure of its own, so that it can be told of.
         """
         _string_together(arrays)
         used: set[int] = {array.tail for array in arrays.values() if array.tail is not None}
         for one in self.structures.values():
             if (one.begin is None) != (one.end is None):
                 one.begin, one.end = one.begin or 0, one.end or 0
+            if one.begin is not None and not one.sofa:
+                one.sofa = self.members.get(one.id, 0) or min(self.sofas, default=0)
             for name, numbers in list(one.references.items()):
                 found = [number for number in numbers if number in arrays]
                 if not found:

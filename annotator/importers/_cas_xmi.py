@@ -36,13 +36,13 @@ def read_xmi(path: Path, types: Types | None) -> Cas:
         raise bad(path, root.line, older if root.local == "CAS" else "not XMI")
     cas = Cas()
     arrays: dict[int, Array] = {}
-    members: set[str] = set()
     elements: list[tuple[int, str, _xml.Element]] = []
     for element in root.children:
         kind = _type_name(element)
         number = element.attributes.get(f"{_XMI}}}id", "")
         if kind == "uima.cas.View":
-            members.update(element.attributes.get("members", "").split())
+            sofa, members = (element.attributes.get(name, "") for name in ("sofa", "members"))
+            cas.members |= {int(one): int(sofa) for one in members.split() if one.isdecimal() and sofa.isdecimal()}
         if kind in ("uima.cas.NULL", "uima.cas.View"):
             continue
         if not number.isdecimal():
@@ -53,7 +53,7 @@ def read_xmi(path: Path, types: Types | None) -> Cas:
             arrays[int(number)] = _array(kind, element)
         else:
             elements.append((int(number), kind, element))
-    inner = {number for number, _, one in elements if _is_inner(one, str(number) in members)}
+    inner = {number for number, _, one in elements if _is_inner(one, number in cas.members)}
     ids = _Ids(frozenset(number for number, _, _ in elements) | arrays.keys(), frozenset(inner | arrays.keys()))
     for number, kind, element in elements:
         if number in cas.structures:
@@ -158,6 +158,7 @@ def _set_place(path: Path, made: Structure, name: str, value: str, line: int) ->
 def _put(made: Structure, name: str, value: str, types: Types | None, ids: _Ids) -> None:
     """Store an attribute as a feature or, where its range says so, as references."""
     kind = types.range_of(made.type, name) if types else None
+    known = kind is not None
     words = value.split()
     if kind == "uima.cas.Boolean":
         made.features[name] = _is_true(value)
@@ -172,7 +173,8 @@ def _put(made: Structure, name: str, value: str, types: Types | None, ids: _Ids)
     else:
         inner = name not in _UNLIKELY and bool(pointed) and all(number in ids.inner for number in pointed)
         reference = name in _LIKELY or inner
-    if reference and len(numbers) == len(words) and pointed and all(number in ids.all for number in pointed):
+    sure = known or all(number in ids.all for number in pointed)
+    if reference and len(numbers) == len(words) and pointed and sure:
         made.references[name] = pointed
     elif value or not reference:
         made.features[name] = value

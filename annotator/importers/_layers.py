@@ -11,6 +11,10 @@ from annotator.core.records import Span
 
 KINDS = ("kind", "value", "label", "DependencyType", "relation", "role", "type")
 """Features of a relation that say what it is, the likeliest first."""
+_GENERIC = {"NamedEntity": ("value",), "Span": ("label", "value")}
+"""Layers that are made for labels, and the features that hold them."""
+_LONGEST = 80
+"""Characters of a value that is a label and no remark."""
 _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api."
 _LANGUAGE = tuple(f"{_DKPRO}{room}." for room in ("lexmorph", "segmentation", "syntax"))
 _NAMES = frozenset(("Token", "Sentence", "POS", "Lemma", "Stem"))
@@ -28,6 +32,15 @@ def kind_of(features: Mapping[str, object], otherwise: str) -> tuple[str, str]:
     if not name and len(said) == 1:
         name = said[0]
     return (str(features[name]), name) if name else (otherwise, "")
+
+
+def label_in(kind: str, attributes: Mapping[str, object]) -> str:
+    """The attribute that holds the label of an annotation of a type; "" where its type is the label."""
+    for name in _GENERIC.get(kind.rpartition(".")[2], ()):
+        value = attributes.get(name)
+        if isinstance(value, str) and 0 < len(value) <= _LONGEST and value.isprintable():
+            return name
+    return ""
 
 
 def on_every_word(text: str, spans: Iterable[Span], types: Mapping[str, str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from annotator.core import cas as names
 from annotator.core.reading import Reading
 from annotator.core.records import Value
-from annotator.importers._layers import kind_of, on_every_word
+from annotator.importers._layers import kind_of, label_in, on_every_word
 from annotator.importers._spans import Builder
 from annotator.importers._texts import bad
 from annotator.importers._webanno_rows import UNIT, Layer, Row, Table, parts, value_of
@@ -123,10 +123,10 @@ class Sheet:
             attributes[column] = value_of(value)
         label, note, person = self._called[layer.type], "", ""
         if layer.type == names.SPAN:
-            attributes = {_own_name(name): value for name, value in attributes.items()}
             label, note, person = (str(attributes.pop(name, "")) for name in ("label", "note", "annotator"))
-        elif layer.short == "NamedEntity" and "value" in attributes:
-            label = str(attributes.pop("value"))
+            attributes = {_own_name(name): value for name, value in attributes.items()}
+        elif by := label_in(layer.type, attributes):
+            label = str(attributes.pop(by))
         text = self._made.text
         place = (text.from_utf16(item.begin), text.from_utf16(item.end))
         name = f"{self._called[layer.type]} {item.units[0]} {key[1]}"

@@ -1,7 +1,8 @@
 """UIMA CAS, read: a ``.xmi`` or a CAS ``.json``, or a folder of them, of any type system.
 
-Every annotation becomes a span named after its type, a named entity after its value. Features become attributes;
-references to other annotations, relations and slots become links. Tokens and sentences are left out.
+Every annotation becomes a span named after its type, a named entity after its value, a plain Span after its label.
+Features become attributes; references to other annotations, relations and slots become links. Tokens and sentences are
+left out, but those that something leads to.
 """
 
 from __future__ import annotations
@@ -148,7 +149,8 @@ def _readings(file: Path, cas: Cas, annotator: str, features: Mapping[str, str],
         for number, text in texts.items()
         if number not in told
     ]
-    for number, text in texts.items():
+    reached: set[int] = set()
+    for number, text in sorted(texts.items()):
         view = cas.sofas[number].name
         here = place if len(texts) == 1 else f"{place}#{view}"
         if number not in told:
@@ -157,7 +159,8 @@ def _readings(file: Path, cas: Cas, annotator: str, features: Mapping[str, str],
         if not is_text(text):
             raise bad(file, "sofa", "lone surrogates")
         try:
-            reading = SofaReading(file, here, text, structures, annotator, features).reading()
+            made = SofaReading(file, here, text, structures, annotator, features, reached)
+            reading = made.reading(last=number == max(told))
             yield replace(reading, lost=(*reading.lost, *others))
             others = []
         except BadText as error:

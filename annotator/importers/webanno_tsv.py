@@ -1,6 +1,7 @@
 """WebAnno TSV 3.x, read: spans, sub-tokens, stacked and multi-token annotations, slots, relations and chains.
 
-Offsets are UTF-16, compared with every token. A layer's spans are named after it, named entities after their value.
+Offsets are UTF-16, compared with every token. A layer's spans are named after it, named entities after their value,
+and those of a layer that is called Span after their label.
 """
 
 from __future__ import annotations

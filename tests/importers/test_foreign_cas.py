@@ -159,6 +159,26 @@ def test_a_text_that_lies_elsewhere_is_named_and_one_that_nobody_annotated_is_li
     assert [(loss.code, loss.span, loss.detail) for loss in reading.lost] == [("other_text", "html", "<p>")]
 
 
+def test_what_names_no_text_belongs_to_the_text_whose_view_lists_it(tmp_path: Path) -> None:
+    other = '<cas:Sofa xmi:id="2" sofaID="b" sofaString="نعم"/><cas:View sofa="2" members="6"/>'
+    path = put(tmp_path, xmi(
+        f'<a:Claim xmi:id="5" {place("قال")[9:]} args="9"/><a:Slot xmi:id="9" role="who" target="5"/>',
+        '<a:Claim xmi:id="6" begin="0" end="3"/>', '<a:Verdict xmi:id="7" value="false"/>', other, members="5 7 9",
+    ))  # fmt: skip
+    first, second = read(path, "cas-xmi")
+    assert (told(only([first])), told(only([second]))) == ({("Claim", "قال")}, {("Claim", "نعم")})
+    assert joined(only([first])) == [("who", "قال", "قال")]
+    assert [loss.detail for loss in (*first.lost, *second.lost)] == ["Verdict; value: false"]
+
+
+def test_a_reference_to_nothing_is_listed(tmp_path: Path) -> None:
+    put(tmp_path, TYPES.replace("org.acme.custom", "org.acme"), "TypeSystem.xml")
+    put(tmp_path, xmi(f'<a:Claim xmi:id="5" {place("قال")} about="99"/>'))
+    (reading,) = read(tmp_path, "cas-xmi")
+    assert attributes(only([reading]), "Claim") == {}
+    assert [(loss.code, loss.detail) for loss in reading.lost] == [("link_end", "about")]
+
+
 def test_words_that_a_relation_joins_become_spans(tmp_path: Path) -> None:
     path = put(tmp_path, xmi(
         f'<t:Token xmi:id="5" {place("قال")} order="0"/><t:Token xmi:id="6" {place("الوزير")} order="1"/>',

@@ -68,7 +68,7 @@ def test_a_chain_is_read_in_either_order_of_its_columns(tmp_path: Path, flipped:
 
 def test_the_last_row_of_an_annotation_tells_its_end(tmp_path: Path) -> None:
     rows = ["1-1 0-4 وقتل X[1]|Y[2]", "1-1.1 1-4 قتل Z", "1-2 5-8 هنا Y[2]|P[3]", "1-2.1 5-7 هن P[3]"]
-    draft = only(read(put(tmp_path, sheet(["SP=a.Span|value"], ("#Text=وقتل هنا", rows))), "webanno-tsv"))
+    draft = only(read(put(tmp_path, sheet(["SP=a.Mark|value"], ("#Text=وقتل هنا", rows))), "webanno-tsv"))
     assert {(span.attributes["value"], span.quote(draft.document.text)) for span in draft.spans} == {
         ("X", "وقتل"), ("Y", "وقتل هنا"), ("Z", "قتل"), ("P", "هن"),
     }  # fmt: skip
@@ -92,8 +92,8 @@ def test_words_that_a_relation_joins_become_spans_and_its_other_features_are_lis
 
 def test_layers_of_one_last_name_are_told_apart(tmp_path: Path) -> None:
     rows = ["1-1 0-3 علي A B"]
-    draft = only(read(put(tmp_path, sheet(["SP=a.Span|value", "SP=b.Span|value"], ("#Text=علي", rows))), "webanno-tsv"))
-    assert {(span.label, span.attributes["value"]) for span in draft.spans} == {("a.Span", "A"), ("b.Span", "B")}
+    draft = only(read(put(tmp_path, sheet(["SP=a.Mark|value", "SP=b.Mark|value"], ("#Text=علي", rows))), "webanno-tsv"))
+    assert {(span.label, span.attributes["value"]) for span in draft.spans} == {("a.Mark", "A"), ("b.Mark", "B")}
 
 
 @pytest.mark.parametrize(("version", "line", "text"), [
@@ -113,7 +113,7 @@ def test_a_sentence_that_begins_with_white_space_stands_where_its_first_word_say
     )
     draft = only(read(path, "webanno-tsv"))
     assert draft.document.text == " علي\nنعم"
-    assert told(draft) == {("Span", "علي")}
+    assert told(draft) == {("A", "علي")}
 
 
 def test_what_is_said_of_sentences_and_of_the_file_is_listed(tmp_path: Path) -> None:
@@ -241,6 +241,16 @@ def test_what_is_written_keeps_to_the_grammar(item: Annotated) -> None:
         export("webanno-tsv", Path(place) / "out", [item], SCHEME, options={})
         (file,) = (Path(place) / "out").glob("*.tsv")
         check_grammar(file.read_bytes().decode().split("\n"))
+
+
+def test_annotations_of_a_layer_made_for_labels_are_called_by_their_label(tmp_path: Path) -> None:
+    rows = ["1-1 0-3 علي PER * says 1-2", "1-2 4-7 قال * * _ _", rf"1-3 8-11 نعم {'x' * 81} no\_ _ _"]
+    layers = ["SP=custom.Span|label|sure", "RL=custom.Relation|label|BT_custom.Span"]
+    readings = read(put(tmp_path, sheet(layers, ("#Text=علي قال نعم", rows))), "webanno-tsv")
+    assert told(only(readings)) == {("PER", "علي"), ("Span", "قال"), ("Span", "نعم")}
+    assert joined(only(readings)) == [("says", "قال", "علي")]
+    assert only(readings).spans[-1].attributes == {"label": "x" * 81, "sure": "no_"}
+    write_and_read_again(readings, "webanno-tsv")
 
 
 def test_attributes_of_a_foreign_layer_stay_with_it(tmp_path: Path) -> None:
