@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 _PREFIX = "import:brat"
 _OVER_LINES = "+"
-_NAMES = {"#": "comments", "N": "references", "B": "referents", "!": "flags", "A": "phrases", "*": "groups"}
+_NAMES = {
+    "#": "comments", "N": "references", "B": "referents", "M": "modifiers", "!": "flags", "A": "phrases", "*": "groups",
+}  # fmt: skip
 
 
 def _no_ends() -> dict[str, tuple[str, str]]:
@@ -33,6 +35,8 @@ class BratOrigin:
     """Attributes that came as normalisations."""
     referents: dict[str, None] = field(default_factory=dict[str, None])
     """Those of them whose ends were named: ``Annotation:T1 Referent:OBT:1``."""
+    modifiers: dict[str, None] = field(default_factory=dict[str, None])
+    """Attributes that came as modifications (``M``)."""
     flags: dict[str, None] = field(default_factory=dict[str, None])
     """Attributes that came without a value."""
     phrases: dict[str, None] = field(default_factory=dict[str, None])

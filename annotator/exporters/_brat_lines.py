@@ -191,7 +191,8 @@ class AnnLines:
         closed = set(closed_names(span, self._names.labels.get(span.label))) if origin is None else ()
         told = said(span, origin, closed)
         for name, words in told.attributes:
-            yield f"{self._next('A')}\t{name} {number}{' ' * bool(words)}{words}"
+            letter = "M" if origin is not None and name in origin.modifiers else "A"
+            yield f"{self._next(letter)}\t{name} {number}{' ' * bool(words)}{words}"
         for name, line in told.references:
             reference, words = reference_parts(line)
             named = origin is not None and name in origin.referents

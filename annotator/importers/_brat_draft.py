@@ -179,6 +179,8 @@ class BratDraft:
             case _:
                 told.attributes.append((name, about.words))
                 kind, value = None, about.words or True
+                if about.key[0] == "M":
+                    origin.modifiers[name] = None
                 if value is True:
                     origin.flags[name] = None
         if name not in values:

@@ -1,8 +1,8 @@
-"""CoNLL, read: a token and its tags a line, in IOB, IOB2, BIOES or BILOU, nested tags in further columns.
+"""CoNLL, read: a token and its tags a line, in IOB, IOB2, BIOES, BMES, BILOU or bare, nested tags in further columns.
 
-CoNLL-U (entities under ``NE``, ``NER`` or ``Entity`` of the last column) and CoNLL-2012 (brackets) are read too. The
-format has no text: words are joined by spaces, sentences are lines. A folder that Hashiya wrote is put together from
-its layers by ``documents.tsv``.
+CoNLL-U (entities under ``NE``, ``NER``, ``Entity``, ``ner`` or ``name`` of the last column) and CoNLL-2012 (brackets)
+are read too. The format has no text: words are joined by spaces, sentences are lines. A folder that Hashiya wrote is
+put together from its layers by ``documents.tsv``.
 """
 
 from __future__ import annotations

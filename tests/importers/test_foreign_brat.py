@@ -59,8 +59,7 @@ def folder(place: Path, text: str, ann: str, name: str = "doc") -> Path:
 
 def bare(ann: str) -> Counter[str]:
     """The lines, those whose numbers are not kept without them."""
-    lines = ann.replace("\nM1\t", "\nA1\t").splitlines()
-    return Counter(line if line[0] in "TE*" else line[0] + line[line.index("\t") :] for line in lines)
+    return Counter(line if line[0] in "TE*" else line[0] + line[line.index("\t") :] for line in ann.splitlines())
 
 
 def back(source: Path, out: Path) -> dict[str, str]:
