@@ -105,6 +105,12 @@ class HeadReader(FrameState):
                 draft.content, draft.boundary = [(opening, -1)], -1
                 self.drafts.append(draft)
                 return end
+        if bare == "نقلا" and at == clause.low and clause.is_mark(end, COMMAS) and clause.cue(end + 1) is not None:
+            opening = next((k for k in range(end + 2, min(end + 14, clause.high)) if clause.is_that(k, end + 2)), -1)
+            if opening > 0:
+                draft.content, draft.boundary = [(opening, -1)], at
+                self.drafts.append(draft)
+                return end
         if at == clause.low and clause.is_medium(end):
             end = next((k for k in range(end, min(end + 8, clause.high)) if clause.is_mark(k, COMMAS)), end)
         self._content_around(draft, at, end)

@@ -110,7 +110,10 @@ class LateVerbReader(FrameState):
     def _which(self, told: Told) -> int:
         """C، وهو ما أكده فلان."""
         clause, first = self.clause, told.first
-        if first - 2 < clause.low or self.word[first - 1] != "ما" or self.word[first - 2] not in _WHICH:
+        if first - 2 < clause.low or self.word[first - 2] not in _WHICH:
+            return 0
+        account = told.cue.clitic and self.word[first - 1] in clause.v.accounts
+        if self.word[first - 1] != "ما" and not account:
             return 0
         start, stop = clause.strip_lead(clause.low, first - 2), first - 2
         while stop > start and clause.is_mark(stop - 1, COMMAS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.suggest.arabic_state import FrameState
-from annotator.suggest.clauses import QUOTES, STOPS
+from annotator.suggest.clauses import COMMAS, QUOTES, STOPS
 from annotator.suggest.frames import Draft, Range
 from annotator.suggest.reading import WORD
 
@@ -29,14 +29,16 @@ class NounReader(FrameState):
         for opener in range(at + 2, limit):
             target = self.word[opener]
             that = clause.is_that(opener, at)
+            warned = target == "من" and bare in clause.v.nouns_min and clause.is_that(opener + 1, opener + 1)
             wanted = (
-                (target == "من" and bare in clause.v.nouns_min)
+                (target == "من" and bare in clause.v.nouns_min and not clause.is_that(opener + 1, opener + 1))
                 or (target == "الي" and bare in clause.v.nouns_ila)
                 or (bare in clause.v.nouns_b and clause.opens_with_b(opener))
             )
+            that = that or warned
             if clause.kind[opener] != WORD or clause.cue(opener) is not None or clause.is_medium(opener):
                 return 0
-            if not wanted and (target in ("من", "هو", "هي") or target in clause.v.relatives):
+            if not wanted and not warned and (target in ("من", "هو", "هي") or target in clause.v.relatives):
                 return 0
             if not wanted and target in clause.v.prepositions and target not in ("من", "في"):
                 return 0
@@ -49,10 +51,19 @@ class NounReader(FrameState):
                     [(at, at + 1)], cut, source, opener="that" if that else "prep", form="noun", kind="nominal"
                 )
                 draft.content = [(at + 2 if who else opener, -1)]
+                host = at - 1 if at > clause.low else at
+                if that and self.word[host].removeprefix("و") in clause.v.prepositions:
+                    draft.content = [(opener, self._comma_after(opener))]
                 draft.b_cut = not who and not that and target[:1] == "ب"
                 self.drafts.append(draft)
                 return at + 1
         return 0
+
+    def _comma_after(self, start: int) -> int:
+        """The comma that ends what a noun under a preposition says, before the clause goes on; -1 if there is none."""
+        clause = self.clause
+        commas = (at for at in range(start, clause.high) if clause.is_mark(at, COMMAS) and not clause.quoted(at))
+        return next(commas, -1)
 
     def _own(self, at: int, cut: int, own: bool) -> int:
         """A noun with the pronoun of its speaker, as in نقلت الوكالة عن الوزير قوله إن, or القول."""

@@ -11,6 +11,8 @@ FEELINGS = ("امله", "املها", "املهم", "شكره", "شكرها", "�
 """Beginnings of what one expresses without saying anything."""
 
 
+_THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد", "فلا", "فلن", "فلم"})
+_WARRANTS = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا"})
 AGAIN = frozenset({"عاد", "عادت", "عادوا", "رجع"})
 """Verbs by which another goes on: عاد وأكد."""
 
@@ -97,6 +99,8 @@ class FrameState:
         if start == first:
             close = first - 1
             return close > clause.low and clause.closing.get(clause.low) == close and clause.short_quote(clause.low)
+        if start == clause.low and clause.is_mark(first + 1, COMMAS):
+            return True
         if start == clause.low and self.word[start][:2] == "ال" and self.word[first][:1] in ("ي", "ت"):
             return True
         told = self._nested(start) or self.word[start - 1] in ("لكن", "ولكن") or self.word[first] == "قد"
@@ -113,7 +117,11 @@ class FrameState:
     def _content_around(self, draft: Draft, at: int, end: int) -> None:
         """Set the content of "according to": what precedes it in its clause, else what follows its comma."""
         clause = self.clause
-        start = clause.strip_lead(self._clause_start(at), at, clause.v.auxiliaries)
+        if end < clause.high and self.word[end] in _THEN and at > clause.low:
+            draft.content, draft.boundary = [(end, -1)], at
+            return
+        start = self._told_before(at)
+        start = start if start >= 0 else clause.strip_lead(self._clause_start(at), at, clause.v.auxiliaries)
         stop = at
         while stop > start and (clause.is_mark(stop - 1, COMMAS) or self.word[stop - 1] in ("وذلك", "ذلك")):
             stop -= 1
@@ -132,6 +140,19 @@ class FrameState:
         if end < clause.high and parted:
             draft.content = [(end, -1)]
             draft.boundary = at
+
+    def _told_before(self, at: int) -> int:
+        """Where the content begins of the frame before a head at token `at` that names its medium again; else -1."""
+        clause = self.clause
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or not last.content or last.content[-1][1] >= 0 or self.word[at] not in _WARRANTS:
+            return -1
+        warrant = self.word[at + 1] if at + 1 < clause.high else ""
+        if last.medium is None or warrant[:2] != "ال" or warrant[2:] not in clause.v.media:
+            return -1
+        begin = last.content[-1][0]
+        wide = last.cue[0][0] > begin or last.form == "noun"
+        return -1 if wide or any(clause.word[k] in clause.v.breakers for k in range(begin, at)) else begin
 
     def _clause_start(self, at: int) -> int:
         """Where the clause that ends at token `at` begins: at a breaker after a comma, a quotation or the sentence."""

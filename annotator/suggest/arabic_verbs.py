@@ -38,7 +38,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             return 0
         told = self._told(at, cue)
         opener = told.found.opener
-        if (told.passive and opener not in ("that", "colon", "quote", "who")) or (
+        announced = opener == "prep" and cue.verb.past in ("أعلن", "كشف")
+        if (told.passive and not announced and opener not in ("that", "colon", "quote", "who")) or (
             cue.verb.past == "عبر" and opener != "prep"
         ):
             return 0
@@ -139,6 +140,8 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             return False
         if cue.verb.past == "طلب" and self.word[found.content] == "عدم":
             return False
+        if cue.verb.past == "دعا" and self._invites(found.content):
+            return False
         if found.source is not None:
             return True
         if self.word[at] == "طالب" and not told.joined:
@@ -149,6 +152,11 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             return False
         impersonal = cue.form == "present" and not cue.plural and cue.verb.past in _IMPERSONAL
         return not (impersonal and told.first == clause.low)
+
+    def _invites(self, content: int) -> bool:
+        """Whether one is called to an occasion: دعا السفراء إلى حضور الحفل."""
+        near = range(content, min(content + 4, self.clause.high - 1))
+        return any(self.word[at] == "الي" and self.word[at + 1] in self.clause.v.occasions for at in near)
 
     def _frame(self, told: Told) -> int:
         """Take the frame of a verb; give the token to go on from, or 0 where nobody can have said it."""

@@ -98,6 +98,9 @@ def takes_over(clause: Clause, draft: Draft, start: int, at: int) -> bool:
     word = clause.word[at]
     if word[:1] != "و" or draft.source is None or at + 1 >= clause.high:
         return False
+    cue = clause.cue(at)
+    if cue is not None and cue.form != "participle" and cue.verb.kind != "weak" and not cue.clitic:
+        return True
     act = word[1:].removesuffix("ت").removesuffix("وا")
     if act in clause.v.acts:
         return True

@@ -115,7 +115,8 @@ class CueWords:
                 self._put(stem + ending, many)
         else:
             self._put(past + "ت", one)
-            for ending in ("وا", "ا", "تا", "ن"):
+            spoken = len(fold(past)) > 3 or past == "قال"  # of short verbs the dual looks like a noun: علما, ردا
+            for ending in ("وا", "ا", "تا", "ن") if spoken else ("وا", "تا", "ن"):
                 self._put(past + ending, many)
         for clitic in _CLITICS:
             self._put((stem + "ا" if weak else past) + clitic, CueWord(verb, "past", clitic=True))

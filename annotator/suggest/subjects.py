@@ -85,6 +85,7 @@ def _before_aside(clause: Clause, start: int, comma: int) -> int:
     """The end of the phrase before a comma: what stands between two commas is an apposition or an aside."""
     for at in range(comma - 1, start, -1):
         if clause.is_mark(at, COMMAS):
-            aside = clause.word[at + 1] in clause.v.prepositions or clause.is_medium(at + 1)
+            following = clause.word[at + 1]
+            aside = following in clause.v.prepositions or clause.is_medium(at + 1) or following in clause.v.relatives
             return at if aside else comma
     return comma
