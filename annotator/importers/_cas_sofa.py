@@ -167,10 +167,13 @@ class SofaReading:
     def _slot(self, one: Structure, name: str, target: int) -> Iterator[Link]:
         """The links to what a feature refers to: an annotation, or something between that refers to some."""
         slot = self._by_id.get(target)
-        if slot is None or slot.begin is not None or not slot.references:
+        if slot is None or slot.begin is not None:
             yield from self._joined(one, name, [one.id], [target])
             return
         self._reached.add(slot.id)
+        if not slot.references:
+            self._lose(one, "attribute", f"{name}: {_said(slot)}")
+            return
         role = slot.features.get("role")
         by = role if isinstance(role, str) and role else ""
         for inner, targets in slot.references.items():
@@ -210,8 +213,7 @@ class SofaReading:
             chain = "first" in one.references
             waits = not one.sofa and not last
             if one.begin is None and not (waits or one.id in self._reached or chain or is_left_out(one.type)):
-                said = [f"{name}: {value}" for name, value in one.features.items()]
-                self._lose(one, "no_place", "; ".join([self._called(one.type), *said]))
+                self._lose(one, "no_place", "; ".join(filter(None, [self._called(one.type), _said(one)])))
 
     def _lose_features(self, one: Structure, part: Structure, but: set[str]) -> None:
         for name, value in part.features.items():
@@ -221,6 +223,11 @@ class SofaReading:
     def _lose(self, one: Structure, code: str, detail: str) -> None:
         item = f"{self._called(one.type)} {one.id}"
         self._lost.append(Loss(article=self._place, span=item, code=code, detail=detail[:200]))
+
+
+def _said(one: Structure) -> str:
+    """The features of a structure, to be listed."""
+    return "; ".join(f"{name}: {value}" for name, value in one.features.items())
 
 
 def _foreign_span(span: Span, one: Structure) -> Span:

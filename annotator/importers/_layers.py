@@ -17,7 +17,8 @@ _LONGEST = 80
 """Characters of a value that is a label and no remark."""
 _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api."
 _LANGUAGE = tuple(f"{_DKPRO}{room}." for room in ("lexmorph", "segmentation", "syntax"))
-_NAMES = frozenset(("Token", "Sentence", "POS", "Lemma", "Stem"))
+_NAMES = ("Token", "Sentence", "POS", "POSTag", "Lemma", "Stem")
+"""How the types of words end, whoever made them."""
 _SHARE = 0.7
 """The part of a text's characters that such a layer covers."""
 _FEW = 20
@@ -63,4 +64,4 @@ def _layer(kind: str) -> str:
     package, _, name = kind.rpartition(".")
     if kind.startswith(_LANGUAGE):
         return kind if package.endswith(".type") else package
-    return kind if name in _NAMES else ""
+    return kind if name.endswith(_NAMES) else ""

@@ -86,13 +86,16 @@ def test_everything_may_stand_in_elements_of_its_own(tmp_path: Path) -> None:
 
 def test_something_between_two_annotations_becomes_links_and_its_other_features_are_listed(tmp_path: Path) -> None:
     path = put(tmp_path, structures(
-        span(5, "قال", features={"@args": [7, 8]}), span(6, "الوزير", "org.acme.Source"),
+        span(5, "قال", features={"@args": [7, 8], "@concept": 9}), span(6, "الوزير", "org.acme.Source"),
+        {"%ID": 9, "%TYPE": "org.acme.Concept", "code": "C1", "scheme": "x"},
         {"%ID": 7, "%TYPE": "org.acme.Slot", "role": "who", "@target": 6, "sure": "no"},
         {"%ID": 8, "%TYPE": "org.acme.Pair", "@domain": 5, "@range": 6},
     ), "doc.json")  # fmt: skip
     (reading,) = read(path, "cas-json")
     assert joined(only([reading])) == [("who", "قال", "الوزير"), ("domain", "قال", "قال"), ("range", "قال", "الوزير")]
-    assert [(loss.code, loss.detail) for loss in reading.lost] == [("attribute", "sure: no")]
+    assert [(loss.code, loss.detail) for loss in reading.lost] == [
+        ("attribute", "sure: no"), ("attribute", "concept: code: C1; scheme: x"),
+    ]  # fmt: skip
 
 
 def test_what_marks_no_place_is_listed_but_not_what_servers_note_for_themselves(tmp_path: Path) -> None:
