@@ -8,9 +8,10 @@ from annotator.suggest.frames import Draft, Range, Told
 from annotator.suggest.reading import WORD
 
 _AS = frozenset({"كما", "وكما", "هكذا"})
-_WHICH = frozenset({"وهو", "هو", "وهي"})
+_WHICH = frozenset({"وهو", "هو", "وهي", "هذا", "وهذا"})
 _DASHES = frozenset("-–—")
 _WRITTEN = ("كتب", "نقل", "أورد", "نشر", "بين", "روى", "تحدث", "شرح", "وصف", "لاحظ", "علق")
+_WITH_THESE = frozenset({"بهذه", "بهذا"})
 _BEFORE_LATE = COMMAS | _DASHES | frozenset(".…")
 _KEPT = frozenset({"كان", "كانت", "قد", "لقد", "لم", "لن", "لا", "ليس", "ليست"})
 _AFTER_QUOTES = COMMAS | _DASHES | frozenset(".…")
@@ -44,6 +45,9 @@ class LateVerbReader(FrameState):
         clause, before = self.clause, told.first - 1
         while before > clause.low and (clause.is_mark(before, _AFTER_QUOTES) or self.word[before] in (*_AS, "بحسب")):
             before -= 1
+        if before - 2 > clause.low and self.word[before - 1] in _WITH_THESE:
+            before -= 2
+            before -= clause.is_mark(before, _AFTER_QUOTES)
         if not clause.is_mark(before, QUOTES):
             return 0
         opening = next((start for start, close in clause.closing.items() if close == before), -1)

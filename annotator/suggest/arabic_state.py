@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.suggest.clauses import COMMAS, Clause
+from annotator.suggest.clauses import COMMAS, STOPS, Clause
 from annotator.suggest.content_ends import turns
 from annotator.suggest.frames import Draft, Range
 from annotator.suggest.reading import WORD
@@ -99,7 +99,8 @@ class FrameState:
         if start == first:
             close = first - 1
             return close > clause.low and clause.closing.get(clause.low) == close and clause.short_quote(clause.low)
-        if start == clause.low and clause.is_mark(first + 1, COMMAS):
+        headline = not clause.is_mark(clause.high - 1, STOPS) and self.word[first][:1] in ("ي", "ت")
+        if start == clause.low and (headline or clause.is_mark(first + 1, COMMAS)):
             return True
         if start == clause.low and self.word[start][:2] == "ال" and self.word[first][:1] in ("ي", "ت"):
             return True

@@ -65,7 +65,8 @@ class Clause(ClauseWords):
             if at > start and self._qualified(start, at):
                 return self._relative(at + 1, stop)
             if word[at] in self.v.that or (
-                at > start and (self.is_medium(at) or self.ends_phrase(start, at, any_noun))
+                at > start
+                and ((self.is_medium(at) and not self.v.governs(word[at - 1])) or self.ends_phrase(start, at, any_noun))
             ):
                 break
             if at > start and word[at] in self.v.relatives:

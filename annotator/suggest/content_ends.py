@@ -39,6 +39,8 @@ _GLOSSES = (
     ("جاء", "ذلك"),
 )
 _NOT_VERBS = frozenset({"وقت", "وبيت", "وصوت", "وبنت", "وموت", "وزيت", "والكويت", "والبيت", "والوقت", "والصوت"})
+_SEQUELS = frozenset({"بعدما", "مما"})
+_OUTCOMES = (("ما", "ادي"), ("ما", "اسفر"), ("ما", "دفع"), ("ما", "اثار"), ("ما", "يعني"), ("ما", "يرفع"))
 _PLAIN_THAT = frozenset({"ان", "بان"})
 _TRAILING = frozenset({"و", "وذلك", "في"})
 
@@ -87,7 +89,7 @@ def turns(clause: Clause, at: int, nominal: bool = False) -> bool:
         return True
     if word[at] in ("وهو", "وهي") and at + 1 < clause.high and word[at + 1] in clause.v.accounts:
         return True
-    return nominal and (word[at] == "بعدما" or _joined_verb(clause, at))
+    return nominal and (word[at] in _SEQUELS or pair in _OUTCOMES or _joined_verb(clause, at))
 
 
 def takes_over(clause: Clause, draft: Draft, start: int, at: int) -> bool:

@@ -73,7 +73,8 @@ def object_start(clause: Clause, source: Range, medium: Range | None, content: i
         if at - 1 not in clause.closing and clause.closes(at - 1) and is_head(clause, at):
             while at - 1 > start and (clause.word[at - 1] in clause.v.media or clause.is_content_noun(at - 1)):
                 at -= 1
-            return at
+            led = at - 2 > start and clause.word[at - 1][:2] == "ال" and clause.word[at - 2] in clause.v.name_heads
+            return at - 2 if led and clause.closes(at - 3) else at
     if medium is not None and medium[1] == content and content > medium[0] + 2:
         return medium[0] + 2
     comma = next((at for at in range(content - 1, end - 1, -1) if clause.is_mark(at, COMMAS)), end - 1)
