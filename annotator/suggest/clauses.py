@@ -66,7 +66,10 @@ class Clause(ClauseWords):
                 return self._relative(at + 1, stop)
             if word[at] in self.v.that or (
                 at > start
-                and ((self.is_medium(at) and not self.v.governs(word[at - 1])) or self.ends_phrase(start, at, any_noun))
+                and (
+                    (self.is_medium(at) and not word[at - 1].removeprefix("ال").startswith("مشارك"))
+                    or self.ends_phrase(start, at, any_noun)
+                )
             ):
                 break
             if at > start and word[at] in self.v.relatives:

@@ -33,7 +33,7 @@ def _called(clause: Clause, verb: Verb, before: Range, earlier: int, limit: int)
     start, at = before
     if not clause.closes(at - 1) or not object_leads(clause, verb, at, limit):
         return False
-    if earlier > 0 and (has_owner(clause, at) or (earlier == at - 1 and clause.word[earlier][:2] != "ال")):
+    if earlier > 0 and (has_owner(clause, at) or (earlier == at - 1 and not is_definite(clause, earlier, at))):
         return False
     return clause.word[at] in clause.v.objects or is_definite(clause, start, at)
 
