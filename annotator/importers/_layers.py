@@ -11,6 +11,7 @@ from annotator.core.records import Span
 
 KINDS = ("kind", "value", "label", "DependencyType", "relation", "role", "type")
 """Features of a relation that say what it is, the likeliest first."""
+_NO_KINDS = ("flavor", "note", "comment")
 _GENERIC = {"NamedEntity": ("value",), "Span": ("label", "value")}
 """Layers that are made for labels, and the features that hold them."""
 _LONGEST = 80
@@ -27,11 +28,12 @@ _DEPTH = regex.compile(r" \d+$")
 
 
 def kind_of(features: Mapping[str, object], otherwise: str) -> tuple[str, str]:
-    """What a relation says it is, and the feature that says so; `otherwise` and nothing where none does."""
-    name = next((name for name in KINDS if features.get(name)), "")
-    said = [name for name, value in features.items() if value != ""]
-    if not name and len(said) == 1:
-        name = said[0]
+    """What a relation says it is, and the feature that says so, the first with words if need be.
+
+    `otherwise` and nothing where none does.
+    """
+    words = [name for name, value in features.items() if _is_word(value) and name not in _NO_KINDS]
+    name = next((name for name in (*KINDS, *words) if features.get(name)), "")
     return (str(features[name]), name) if name else (otherwise, "")
 
 
@@ -57,6 +59,11 @@ def on_every_word(text: str, spans: Iterable[Span], types: Mapping[str, str]) ->
             labels[layer].add(span.label)
     least = _SHARE * sum(not char.isspace() for char in text) if covered else 0
     return frozenset(label for layer, size in covered.items() if size >= least for label in labels[layer])
+
+
+def _is_word(value: object) -> bool:
+    """Whether a value is a word: no truth, no number, no list."""
+    return isinstance(value, str) and value.lower() not in ("true", "false") and any(map(str.isalpha, value))
 
 
 def _layer(kind: str) -> str:

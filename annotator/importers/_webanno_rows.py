@@ -13,7 +13,8 @@ from annotator.importers._texts import RawText, bad, is_text, lies
 from annotator.importers.text import read_bytes
 
 MAGIC = "#FORMAT=WebAnno TSV 3"
-OLD = re.compile(rb"(?: ?# [^\r\n]+\r?\n)*#id=\d+\r?\n(?:#text=|1\t(?:[^\t\r\n]*\t){7}[^\t\r\n]*\r?\n)")
+_OLD_ROW = rb"1\t[^\t\r\n]+\t[^\t\r\n]+\t[^\t\r\n]+\t(?:O|[BI][_-][^\t\r\n]*)\t\d+\t[^\t\r\n]*\t_\t_\r?\n"
+OLD = re.compile(rb"(?: ?# [^\r\n]+\r?\n)*#id=\d+\r?\n(?:#text=|1(?:\t[^\t\r\n]*){8}\r?\n)|" + _OLD_ROW)
 """The beginning of versions 1 and 2."""
 UNIT = re.compile(r"(\d{1,9})-(\d{1,9}(?:\.\d{1,9})*)")
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -56,6 +57,7 @@ class Row:
     end: int
     word: str
     cells: list[str]
+    """One a column of the header, and what comes after them."""
 
 
 @dataclass(slots=True)
@@ -222,10 +224,8 @@ def _row(file: Path, number: int, line: str, width: int) -> Row:
     if not UNIT.fullmatch(unit) or found is None or len(rest) < 2:
         raise bad(file, number, "no row of a token")
     cells = rest[2:]
-    while len(cells) > width and not cells[-1]:
-        cells.pop()
-    if len(cells) > width or (len(cells) < width and any(cells)):
-        raise bad(file, number, f"{len(cells)} columns of {width}")
     if len(cells) < width:
+        if any(cells):
+            raise bad(file, number, f"{len(cells)} columns of {width}")
         cells = ["_"] * width
     return Row(number, unit, int(found[1]), int(found[2]), rest[1], cells)

@@ -78,6 +78,10 @@ class Sheet:
             self._add_relations(layer, row, cells)
         for item, said in self._table.said:
             self._made.lose(item, "note", said)
+        for row in self._table.rows:
+            for cell in row.cells[first:]:
+                if cell not in _NOTHING:
+                    self._made.lose(row.unit, "column", value_of(cell))
         own = any(layer.type == names.SPAN for layer in self._table.layers)
         reading = self._made.reading(by_depth=not own)
         if own or reading.draft is None:

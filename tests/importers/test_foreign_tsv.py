@@ -126,6 +126,13 @@ def test_what_is_said_of_sentences_and_of_the_file_is_listed(tmp_path: Path) -> 
     ]  # fmt: skip
 
 
+def test_columns_that_the_head_does_not_name_are_listed(tmp_path: Path) -> None:
+    rows = ["1-1 0-3 علي A _ B\\_C", "1-2 4-7 قال _ _ _"]
+    (reading,) = read(put(tmp_path, sheet(["SP=a.Span|value"], ("#Text=علي قال", rows))), "webanno-tsv")
+    assert told(only([reading])) == {("A", "علي")}
+    assert [(loss.span, loss.code, loss.detail) for loss in reading.lost] == [("1-1", "column", "B_C")]
+
+
 def parsed(words: int) -> str:
     """A sentence with a part of speech on every word, and one claim."""
     pos = f"{PARSED}lexmorph.type.pos.POS"
@@ -162,7 +169,8 @@ def test_a_few_words_with_their_parts_of_speech_are_read_like_anything_else(tmp_
     ("#id=1\n1\tعلي\t_\tNN\tO\t2\tMO\t_\t_\n\n#text=علي\n", "bad_format", "TSV 1 or 2"),
     (" # a.b.Entity | value # a.b.POS | v\n#id=1\n#text=علي\n1-1\tعلي\tO\tNN\t\n", "bad_format", "TSV 1 or 2"),
     ("#FORMAT=WebAnno TSV 4.0\n\n\n#Text=علي\n1-1\t0-3\tعلي\t\n", "bad_format", "not WebAnno TSV 3"),
-    (sheet(["SP=a.Span|value"], ("#Text=علي", ["1-1 0-3 علي A B"])), "bad_format", "2 columns of 1"),
+    ("1\tعلي\t_\tNN\tB_PER\t2\tMO\t_\t_\n\n#text=علي\n", "bad_format", "TSV 1 or 2"),
+    (sheet(["SP=a.Span|value|more|most"], ("#Text=علي", ["1-1 0-3 علي A"])), "bad_format", "2 columns of 3"),
     (sheet(["SP=a.Span|value|more"], ("#Text=علي", ["1-1 0-3 علي A|B *|*|*"])), "bad_format", "different depth"),
     (sheet([], ("#Text=علي", ["1-1 0-3 عليا"])), "offsets_lie", ""),
     (sheet([], ("#Text=😀 علي", ["1-1 0-1 😀", "1-2 2-5 علي"])), "offsets_lie", ""),
