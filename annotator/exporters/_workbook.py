@@ -257,16 +257,17 @@ def read_rows(part: Path) -> Iterator[tuple[str, ...]]:
                         del row.getparent()[0]
 
 
-def _read_row(row: Any) -> Iterator[str]:
-    column = 0
+def _read_row(row: Any) -> list[str]:
+    number = row.get("r")
+    cells: list[str] = []
     for cell in row:
-        place = cell.get("r").rstrip("0123456789")
-        while letters(column) != place:
-            yield ""
-            column += 1
-        text = "".join(cell.itertext())
-        yield text.replace("_x005F_x", "_x")
-        column += 1
+        place = cell.get("r")
+        while place != letters(len(cells)) + number:
+            cells.append("")
+        inner = cell[0]
+        text = (inner[0] if len(inner) else inner).text or ""
+        cells.append(text.replace("_x005F_x", "_x") if "_x005F_x" in text else text)
+    return cells
 
 
 def _entry(name: str) -> ZipInfo:

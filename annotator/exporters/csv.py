@@ -8,14 +8,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from annotator.core.annotated import Annotated
-from annotator.core.labels import Attribute, Names, Scheme
+from annotator.core.labels import Attribute, Choice, Names, Scheme
 from annotator.core.offsets import Utf16Map
 from annotator.core.records import Span, Value
-from annotator.core.reports import Format, Loss
+from annotator.core.reports import Format, Loss, Option
 from annotator.core.rules import is_decimal
 from annotator.exporters._files import Sink
 
-FORMAT = Format(id="csv", name=Names(ar="جدول (CSV)", en="Table (CSV)"), suffix=".csv")
+FORMAT = Format(
+    id="csv",
+    name=Names(ar="جدول (CSV)", en="Table (CSV)"),
+    suffix=".csv",
+    options=(
+        Option(
+            id="separator",
+            name=Names(ar="بين الخانات", en="Between cells"),
+            choices=(
+                Choice(id="comma", name=Names(ar="فاصلة", en="Comma")),
+                Choice(id="semicolon", name=Names(ar="فاصلة منقوطة", en="Semicolon")),
+                Choice(id="tab", name=Names(ar="علامة جدولة", en="Tab")),
+            ),
+        ),
+    ),
+)
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+"""Where a comma is the decimal sign, Excel opens files with semicolons by a double click."""
 COLUMNS = (
     "article",
     "title",
@@ -41,10 +58,9 @@ _RISKY = frozenset("=+-@\t\r\n'＝＋－＠")
 
 def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Mapping[str, str]) -> Iterable[Loss]:
     """Write a row a span; an article without spans has none."""
-    del options
     attributes = _attributes(scheme)
     handle = sink.open(encoding="utf-8-sig")
-    table = csv.writer(handle)
+    table = csv.writer(handle, delimiter=_SEPARATORS[options["separator"]])
     table.writerow([*COLUMNS, *(f"attr_{name}" for name in attributes)])
     for item in articles:
         rows = list(_rows(item, attributes))
@@ -56,9 +72,9 @@ def write(sink: Sink, articles: Iterable[Annotated], scheme: Scheme, options: Ma
 
 def read(part: Path, names: Sequence[str], options: Mapping[str, str]) -> Iterator[Sequence[str]]:
     """The rows of a written file, for the comparison."""
-    del names, options
+    del names
     with part.open(encoding="utf-8-sig", newline="") as file:
-        table = csv.reader(file)
+        table = csv.reader(file, delimiter=_SEPARATORS[options["separator"]])
         next(table)
         yield from table
 

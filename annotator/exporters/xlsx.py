@@ -46,6 +46,7 @@ _HEAD = {
     "utf16_end": ("النهاية UTF-16", "End UTF-16"), "note": ("ملاحظة", "Note"), "annotator": ("صاحب الوسم", "Annotator"),
     "origin": ("المنشأ", "Origin"), "type": ("النوع", "Type"), "from": ("من", "From"), "to": ("إلى", "To"),
     "from_text": ("نص الأول", "Text of the first"), "to_text": ("نص الثاني", "Text of the second"),
+    "new": ("جديد", "New"), "in_progress": ("قيد العمل", "In progress"), "done": ("منجز", "Done"),
     "guidelines": ("الإرشادات", "Guidelines"), "count": ("العدد", "Count"),
 }  # fmt: skip
 _ARTICLE = {
@@ -104,7 +105,9 @@ class _Writer:
         """Add a row for the article, one for each of its spans and one for each link."""
         article, place = item.article, self._articles.next_row
         self._owner = (article.id, "")
-        self._add(self._articles, [getattr(article, name) for name in _ARTICLE], web=(4,))
+        values = {name: getattr(article, name) for name in _ARTICLE}
+        values["status"] = _HEAD[article.status][self._language != "ar"]
+        self._add(self._articles, list(values.values()), web=(4,))
         back = {0: (self._articles, place)}
         rows = self._write_spans(item, back)
         quotes = {span.id: shortened(span.quote(item.document.text), 200) for span in item.spans}

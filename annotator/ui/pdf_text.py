@@ -21,6 +21,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 
 _PIECE = regex.compile(r"(?<![A-Za-z])[0-9٠-٩۰-۹]+(?:[.,:/٫٬–-][0-9٠-٩۰-۹]+)*[%٪]?(?![A-Za-z])|\X")
 """A grapheme cluster, or a number with what is in it: readers of a PDF would turn a date round."""
+_UNSEEN = regex.compile(r"[\s\p{Cf}]+")
 _NUMBER = regex.compile(r"[0-9٠-٩۰-۹]")
 _MIRROR = str.maketrans("()[]{}<>«»‹›“”‘’", ")(][}{><»«›‹”“’‘")
 """What readers turn round in text that runs to the left."""
@@ -158,7 +159,7 @@ def _pieces(text: str, line: QTextLine) -> Iterator[tuple[str, float, float, boo
         pieces.append(found[0])
         place += len(found[0].encode("utf-16-le")) // 2
     boxes = _boxes(line, begin, line.textLength(), starts)
-    if any(number not in boxes for number, piece in enumerate(pieces) if not piece.isspace()):
+    if any(number not in boxes for number, piece in enumerate(pieces) if not _UNSEEN.fullmatch(piece)):
         # Where several faces share a line, Qt counts the letters of later ones from 0: each piece is asked for alone.
         lengths = [end - start for start, end in pairwise([*starts, place])]
         alone = [_boxes(line, start, length, [start]) for start, length in zip(starts, lengths, strict=True)]

@@ -6,6 +6,7 @@ import csv
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +78,13 @@ def test_numbers_stay_numbers_and_text_that_looks_like_a_formula_does_not_run(tm
     assert found["n3"]["attr_value"] == "3.5"
     assert found["says"]["note"] == "'=HYPERLINK()"
     assert found["says"]["title"].startswith("'=")
+
+
+@pytest.mark.parametrize(("separator", "sign"), [("comma", ","), ("semicolon", ";"), ("tab", "\t")])
+def test_the_cells_stand_apart_as_the_spreadsheet_expects(separator: str, sign: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    export("csv", out, [hard()], scheme(), options={"separator": separator}, proven=True)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        found = list(csv.DictReader(file, delimiter=sign))
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfarticle" + sign.encode())
+    assert [row["span"] for row in found][:2] == ["emoji", "claim"]
