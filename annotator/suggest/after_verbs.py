@@ -19,6 +19,7 @@ _WHICH = frozenset(
 _PLACES = frozenset({"في", "خلال", "منذ", "قبل", "بعد", "عقب", "مع", "امام"})
 _ADDRESSEES = frozenset({"لي", "له", "لها", "لهم", "لنا", "لهما"})
 _QUESTIONS = frozenset({"ما", "ماذا", "كيف", "لماذا", "هل"})
+_WE = frozenset({"نحن", "انا"})
 _HOW = frozenset({"كيف", "لماذا"})
 _SO_CALLED = (["يسمي"], ["تسمي"])  # ما يسمى names somebody
 _NOBODY = (["جهه"], ["طرف"], ["احد"], ["جماعه"], ["فصيل"], ["جانب"])  # لم تعلن أي جهة
@@ -114,6 +115,8 @@ class _AfterVerb:
         ):
             self.found.source = (at + 1, clause.noun_phrase(at + 1, self.limit))
             return self._take(at, "that-one")
+        if word[at] in _WE and verb.kind == "say" and self.found.source is not None:
+            return self._take(at, "colon")
         if word[at] == "ذلك" and at == self.start and not self.subject and "obj" in verb.openers:
             return self._take(at, "that-one")
         return 0

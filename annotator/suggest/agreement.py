@@ -30,6 +30,13 @@ def has_owner(clause: Clause, at: int) -> bool:
     return clause.reading.raw(at).endswith(("ه", "ها", "هم", "هما")) and not word.startswith(("ال", "ب", "ل", "و"))
 
 
+def parts_by_gender(clause: Clause, at: int) -> bool:
+    """Whether token `at` is a feminine noun after a man's name or title, which it can be no adjective of."""
+    before = clause.word[at - 1]
+    man = before[:2] == "ال" and (before.endswith("ي") or before[2:] in clause.v.trades)
+    return man and clause.word[at][:2] == "ال" and clause.reading.raw(at).endswith("ة")
+
+
 def is_definite(clause: Clause, start: int, at: int) -> bool:
     """Whether the noun phrase from token `start` is definite before token `at`: by article, place or quotation."""
     return any(

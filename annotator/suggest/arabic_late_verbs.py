@@ -53,6 +53,8 @@ class LateVerbReader(FrameState):
         opening = next((start for start, close in clause.closing.items() if close == before), -1)
         if opening < 0 or (told.cue.verb.kind == "weak" and clause.low < opening and clause.kind[opening - 1] == WORD):
             return 0
+        if before == told.first - 1 and opening == clause.low and clause.short_quote(opening):
+            return 0
         if opening > clause.low and before - opening <= 3 and told.found.source is None:
             return 0
         return self._late(told, (opening, before + 1), "quote", self._boundary(told.first, False))

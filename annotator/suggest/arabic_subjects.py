@@ -5,9 +5,11 @@ from __future__ import annotations
 from annotator.suggest.arabic_state import AGAIN, FrameState
 from annotator.suggest.clauses import COMMAS
 from annotator.suggest.cue_words import CueWord
-from annotator.suggest.frames import Draft
+from annotator.suggest.frames import Draft, Range
+from annotator.suggest.reading import WORD
 from annotator.suggest.subjects import antecedent, before_verb
 
+_WHAT = frozenset({"ما", "بما", "مما", "لما", "عما", "فيما"})
 _IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها", "عبره", "عبرها"})
 
 
@@ -47,6 +49,9 @@ class SubjectReader(FrameState):
                 draft.source = previous.source
             draft.shared = draft.source is None
             return
+        if self.word[first - 1] in _WHAT and previous is not None and not joined:
+            draft.source, draft.shared = previous.source, previous.source is None
+            return
         topic = self._topic(first) if joined else -1
         if topic >= 0:
             draft.source, draft.boundary = (topic + 1, first), topic
@@ -56,7 +61,7 @@ class SubjectReader(FrameState):
             if previous is not None:
                 draft.source, draft.shared = previous.source, previous.source is None
             else:
-                draft.source = self.pending or self._subject_before(first)
+                draft.source = self.pending or self._quoted_name() or self._subject_before(first)
                 draft.shared = draft.source is None
             return
         if previous is not None:
@@ -78,6 +83,13 @@ class SubjectReader(FrameState):
             draft.source = found
             if previous is not None and self._nested(found[0]):
                 draft.boundary, draft.nested = -1, True
+
+    def _quoted_name(self) -> Range | None:
+        """The name in quotation marks that the sentence begins with, before a verb."""
+        clause = self.clause
+        close = clause.closing.get(clause.low, clause.high)
+        named = clause.short_quote(clause.low) and close + 1 < clause.high and clause.kind[close + 1] == WORD
+        return (clause.low, close + 1) if clause.low in clause.closing and named else None
 
     def _topic(self, first: int) -> int:
         """The أما whose topic a verb joined by ف at token `first` follows, or -1."""

@@ -126,7 +126,7 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             return False
         if cue.verb.kind == "weak" and found.opener == "quote" and not told.second and not top:
             return False
-        if cue.verb.past in ("بين", "كذب") and not self._plainly_told(at, told.first):
+        if cue.verb.past in ("بين", "كذب", "عبر") and cue.form == "past" and not self._plainly_told(at, told.first):
             return False
         noun = told.in_phrase and told.before not in clause.v.relatives and found.source is not None
         if noun and self.word[at] in clause.v.homographs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.suggest.agreement import has_owner, is_accusative_crowd
+from annotator.suggest.agreement import has_owner, is_accusative_crowd, parts_by_gender
 from annotator.suggest.clauses import COMMAS, STOPS, Clause, verbal_noun
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import Range
@@ -45,7 +45,12 @@ def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
     ranked = word == "الرييس" and clause.word[at + 1 : at + 2] in _RANKS
     if ranked or verb.past in ALWAYS_OBJECT:
         return False
-    listed = word in clause.v.objects or is_accusative_crowd(clause, at) or has_owner(clause, at)
+    listed = (
+        word in clause.v.objects
+        or parts_by_gender(clause, at)
+        or is_accusative_crowd(clause, at)
+        or has_owner(clause, at)
+    )
     if not listed and not (_names_party(clause, at) and clause.closes(at - 1)):
         return False
     for later in range(at + 1, min(limit, at + 14)):

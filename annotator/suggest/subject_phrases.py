@@ -23,6 +23,8 @@ def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
             return called if called > 0 else at
         if who and _called(clause, verb, (start, at), called, limit):
             called = at
+        if clause.word[at] in ("نحن", "انا"):
+            return at
         if "obj" in verb.openers and (clause.word[at] in DEMONSTRATIVES or clause.word[at] in ("ما", "أي", "اي")):
             return at
     return called if called > 0 else end
@@ -48,7 +50,9 @@ def medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
         if given and clause.word[at] in clause.v.informants:
             return at
         if clause.kind[at] != WORD:
-            near = at <= start + 4 or clause.word[at - 1] in clause.v.outlets
+            near = (
+                at <= start + 4 or clause.word[at - 1] in clause.v.outlets or clause.is_media_noun(clause.word[at - 1])
+            )
             if near and clause.is_mark(at, QUOTES) and clause.short_quote(at):
                 at = clause.skip_quote(at)
                 continue

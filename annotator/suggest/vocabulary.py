@@ -73,6 +73,7 @@ class Vocabulary:
         self.outlets = words("outlets")
         self.places = words("places")
         trades, crowds, bodies = words("professions"), words("crowds"), words("institutions")
+        self.trades = trades
         persons = frozenset(one + ending for one in trades for ending in _PERSONS) | crowds
         self.speakers = words("speakers") | self.places | persons | bodies
         self.members = words("members") | persons
