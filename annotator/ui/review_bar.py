@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.core.suggestion import Suggestion
@@ -14,7 +14,7 @@ from annotator.ui.settings import Settings
 from annotator.ui.suggestion_words import answer_words, confidence_words, reason_words, suggester_words
 from annotator.ui.suggestions import suggester
 from annotator.ui.text import digits, isolate, ltr
-from annotator.ui.widgets import ElidedLabel, KeyCap, icon_button, key_words, name_button, role_label
+from annotator.ui.widgets import ElidedLabel, icon_button, key_words, name_button, role_label
 
 HEIGHT = 46
 _QUOTE = 30
@@ -40,8 +40,9 @@ class ReviewBar(QWidget):
         self.why.setProperty("role", "small")
         self.meter = Meter()
         self.buttons: dict[str, QToolButton] = {}
-        self._caps: dict[str, KeyCap] = {}
-        row = QHBoxLayout()
+        self._words: dict[str, tuple[str, str]] = {}
+        """The words of each button, without and with its key."""
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(6)
         row.addSpacing(6)
@@ -101,11 +102,33 @@ class ReviewBar(QWidget):
         }
         for name, button in self.buttons.items():
             key = self._key(name)
-            button.setText(f"{words[name]}  {ltr(key_words(key))}" if key else words[name])
+            self._words[name] = (words[name], f"{words[name]}  {ltr(key_words(key))}" if key else words[name])
             name_button(button, BY_ID[name].words, key)
         name_button(self.all_button, self.tr("Accept or refuse many at once"))
         name_button(self.close_button, BY_ID["leave_review"].words, self._key("leave_review"))
         self.refresh()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the answers with their keys; in a narrow bar as icons, and without the keys, which stand at the page.
+
+        In a very narrow one, how far one is stands in the toolbar only, and the key skips.
+        """
+        wide = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for level in range(3):
+            for name, button in self.buttons.items():
+                button.setText(self._words[name][0 if level else 1])
+                icon_only = level and not button.icon().isNull()
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if icon_only else wide)
+            for part in (self.progress, self.buttons["skip_suggestion"]):
+                part.setVisible(level < 2)
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _key(self, command: str) -> str:
         return self._settings.key(command, BY_ID[command].key)

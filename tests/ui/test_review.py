@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.records import Span
@@ -300,3 +301,16 @@ def test_an_arabic_keyboard_starts_the_review(window: MainWindow) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(window.page, QKeyEvent(kind, ord("ق"), NONE, "ق"))
     assert window.page.review.active
+
+
+@pytest.mark.parametrize("width", [760, 860, 960, 1280])
+def test_nothing_in_the_bar_is_cut_off_in_a_narrow_window(window: MainWindow, width: int) -> None:
+    window.resize(width, 540)
+    start(window)
+    settle()
+    bar = window.page.bar
+    assert bar.what.width() >= bar.what.sizeHint().width()
+    for button in filter(QWidget.isVisible, bar.buttons.values()):
+        assert button.width() >= button.sizeHint().width()
+        assert bar.rect().contains(button.geometry())
+    assert bar.rect().contains(bar.close_button.geometry())
