@@ -86,9 +86,9 @@ def test_webanno_tsv_without_offsets_is_refused_with_the_way_out(tmp_path: Path,
 
 
 def test_stacked_spans_of_a_layer_are_told_apart_where_they_say_something_else(tmp_path: Path) -> None:
-    head = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Span|value\n\n\n#Text=😀 علي\n1-1\t0-2\t😀\t"
+    head = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Event|kind\n\n\n#Text=😀 علي\n1-1\t0-2\t😀\t"
     (tmp_path / "a.tsv").write_text(f"{head}a[1]|b[2]|a[3]\t\n1-2\t3-6\tعلي\t_\t\n", encoding="utf-8")
     readings = read(tmp_path / "a.tsv", "webanno-tsv")
-    assert [(span.label, span.attributes["value"]) for span in only(readings).spans] == [
-        ("Span", "a"), ("Span 2", "b"), ("Span", "a"),
+    assert [(span.label, span.attributes["kind"]) for span in only(readings).spans] == [
+        ("Event", "a"), ("Event 2", "b"), ("Event", "a"),
     ]  # fmt: skip
