@@ -1,6 +1,6 @@
 """The brat origin: what an item of a brat file was called there, kept with its span so that it is written back so.
 
-A span has one word for each thing in `Span.origin`: ``import:brat T5 E2 #:Lemma R:Coref=Subject,Object``.
+A span has one word for each thing in `Span.origin`: ``import:brat T5 E2 L:Says #:Lemma R:Coref=Subject,Object``.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ class BratOrigin:
 
     span: str = ""
     """The id of the span's line."""
+    label: str = ""
+    """The label of the span's line, where it is one word."""
     event: str = ""
     """The id of the event whose trigger the span is; links from it are the event's roles."""
     roles: tuple[str, ...] = ()
-    """The event's roles (``Theme:T1``) in their order, where there are several."""
+    """The event's roles (``Theme:T1``) in their order."""
     comments: dict[str, None] = field(default_factory=dict[str, None])
     """Attributes that came as comments of that kind."""
     references: dict[str, None] = field(default_factory=dict[str, None])
@@ -42,7 +44,7 @@ class BratOrigin:
     phrases: dict[str, None] = field(default_factory=dict[str, None])
     """Attributes whose values have spaces in them."""
     relations: dict[str, tuple[str, str]] = field(default_factory=_no_ends)
-    """Types of links from here that are relations, where an event or names of ends would not let one guess it."""
+    """The relations that begin here, by their type, and the names of their ends."""
     groups: dict[str, None] = field(default_factory=dict[str, None])
     """Types of links from here that join the members of a group (``*``)."""
     lines: bool = False
@@ -64,6 +66,8 @@ class BratOrigin:
                     found.event = word
                 else:
                     found.span = word
+            elif kind == "L":
+                found.label = name
             elif kind == "E":
                 found.roles = tuple(name.split(","))
             elif kind == "R":
@@ -80,7 +84,9 @@ class BratOrigin:
 
     def _words(self) -> Iterator[str]:
         yield from (word for word in (self.span, self.event) if word)
-        if len(self.roles) > 1:
+        if self.label:
+            yield f"L:{self.label}"
+        if self.roles:
             yield f"E:{','.join(self.roles)}"
         if self.lines:
             yield _OVER_LINES

@@ -206,6 +206,13 @@ def identifier(name: str, taken: Iterable[str], kind: str) -> str:
     return wanted
 
 
+def plainly(name: str) -> str:
+    """A name without what the suggested mapping does not look at: case and punctuation."""
+    import regex
+
+    return regex.sub(r"[\W_]+", "", name).casefold() or name
+
+
 # --- within -----------------------------------------------------------------------------------
 
 
@@ -218,22 +225,16 @@ def _note_value(use: AttributeUse, value: Value) -> None:
 def _matches(
     found: Iterable[str], ours: Sequence[tuple[str, Names]], make_new: bool, kind: str, aside: Container[str] = ()
 ) -> dict[str, str]:
-    spelt = {spelling: item for item, names in reversed(ours) for spelling in (_plain(names.en), _plain(names.ar))}
-    spelt |= {_plain(item): item for item, _ in ours}
+    spelt = {spelling: item for item, names in reversed(ours) for spelling in (plainly(names.en), plainly(names.ar))}
+    spelt |= {plainly(item): item for item, _ in ours}
     exact = {item for item, _ in ours}
     chosen: dict[str, str] = {}
     for theirs in found:
-        match = theirs if theirs in exact else spelt.get(_plain(theirs), "")
+        match = theirs if theirs in exact else spelt.get(plainly(theirs), "")
         if not match and make_new and theirs not in aside:
             match = identifier(theirs, [*exact, *chosen.values()], kind)
         chosen[theirs] = match
     return chosen
-
-
-def _plain(name: str) -> str:
-    import regex
-
-    return regex.sub(r"[\W_]+", "", name).casefold() or name
 
 
 def _spellings(choice: Choice) -> tuple[str, ...]:

@@ -5,16 +5,19 @@ What came from brat goes back as it was: by its own ids, events with their roles
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annotator.core.brat_origin import BratOrigin
 from annotator.core.labels import Names, Scheme
+from annotator.core.mapping import plainly
 from annotator.core.records import Link, Segment, Span, values_to_json
 from annotator.core.standoff import closed_names, pieces, reference_parts, said
 
 _NEVER = 1 << 60
+_DEPTH = re.compile(r" \d+$")
 
 
 class BratNames:
@@ -25,19 +28,22 @@ class BratNames:
 
     def __init__(self, scheme: Scheme) -> None:
         self.labels = {label.id: label for label in reversed(scheme.labels)}
-        self._spans = _theirs([(label.id, label.name) for label in scheme.labels])
-        self._roles = _theirs([(link.id, link.name) for link in scheme.links])
+        labels = [(label.id, label.name) for label in scheme.labels]
+        links = [(link.id, link.name) for link in scheme.links]
+        self._spans, self._roles = _theirs(labels), _theirs(links)
         self._links = {
-            link.id: f"has_{link.id}"
-            if link.id in self.labels and link.name.ar != link.name.en
-            else self._roles[link.id]
-            for link in scheme.links
+            item: f"has_{item}" if item in self.labels and names.ar != names.en else self._roles[item]
+            for item, names in links
         }
+        self._spellings = {item: _spellings(item, names) for item, names in labels}
+        self._link_spellings = {item: _spellings(item, names) for item, names in links}
 
-    def span(self, label: str, *, from_brat: bool = False) -> str:
-        """The name of a label; one with spaces only where a brat file had it."""
+    def span(self, label: str, origin: BratOrigin | None = None) -> str:
+        """The name of a label: what it was called in the file that a span came from, if it is still that label."""
+        if origin is not None and origin.label and plainly(origin.label) in self._spellings.get(label, ()):
+            return origin.label
         name = self._spans.get(label, label)
-        return name if from_brat or " " not in name else label
+        return name if origin is not None or " " not in name else label
 
     def link(self, kind: str) -> str:
         """The name of a link type."""
@@ -46,6 +52,10 @@ class BratNames:
     def role(self, kind: str) -> str:
         """The name of a link type as a role of an event."""
         return self._roles.get(kind, kind)
+
+    def is_link(self, kind: str, theirs: str) -> bool:
+        """Whether a link type is what a file called so."""
+        return kind == theirs or plainly(theirs) in self._link_spellings.get(kind, ())
 
 
 class AnnLines:
@@ -100,7 +110,7 @@ class AnnLines:
         return _number(origin.span), _number(origin.event)
 
     def _label(self, span: Span) -> str:
-        return self._names.span(span.label, from_brat=span.id in self._origins)
+        return self._names.span(span.label, self._origins.get(span.id))
 
     def _name(self) -> None:
         """Give every span and event its id: the one that it had, where that is free."""
@@ -137,10 +147,19 @@ class AnnLines:
         """What a span is called as the end of a link."""
         return self._events.get(span) or self._numbers[span]
 
-    def _role_there(self, link: Link) -> str:
-        """The role as it stood in the file that it came from, without a number."""
-        origin = self._origins.get(link.to_id)
-        return f"{self._names.role(link.type)}:{origin.event or origin.span if origin is not None else ''}"
+    def _role(self, link: Link) -> tuple[int, str] | None:
+        """The place and the name that a link had among the roles of an event."""
+        end, origin = self._origins.get(link.to_id), self._origins[link.from_id]
+        target = "" if end is None else end.event or end.span
+        for place, role in enumerate(origin.roles):
+            name, _, there = role.rpartition(":")
+            if there == target and self._names.is_link(link.type, name):
+                return place, name
+        return None
+
+    def _theirs(self, link: Link, names: Iterable[str]) -> str | None:
+        """Which of `names` a link had."""
+        return next((name for name in names if self._names.is_link(link.type, name)), None)
 
     def _sorted_links(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]], list[Link]]:
         """Roles by the event's span, groups by their type, and the relations."""
@@ -150,13 +169,14 @@ class AnnLines:
         seen: set[tuple[str, str, str]] = set()
         for link in self._joined:
             origin = self._origins.get(link.from_id)
-            kind = self._names.role(link.type)
-            key = (kind, link.from_id, link.to_id)
+            key = (link.type, link.from_id, link.to_id)
             if origin is None or key in seen:
                 relations.append(link)
-            elif kind in origin.groups:
-                groups.setdefault(kind, []).append(link)
-            elif origin.event and kind not in origin.relations:
+            elif origin.event and self._role(link):
+                roles.setdefault(link.from_id, []).append(link)
+            elif (group := self._theirs(link, origin.groups)) is not None:
+                groups.setdefault(group, []).append(link)
+            elif origin.event and self._theirs(link, origin.relations) is None:
                 roles.setdefault(link.from_id, []).append(link)
             else:
                 relations.append(link)
@@ -166,9 +186,9 @@ class AnnLines:
     def _event(self, span: Span, event: str, roles: Iterable[Link]) -> str:
         words = [f"{self._label(span)}:{self._numbers[span.id]}"]
         count: Counter[str] = Counter()
-        order = {role: place for place, role in enumerate(self._origins[span.id].roles)}
-        for link in sorted(roles, key=lambda link: order.get(self._role_there(link), _NEVER)):
-            kind = self._names.role(link.type)
+        placed = [(self._role(link) or (_NEVER, self._names.role(link.type)), link) for link in roles]
+        placed.sort(key=lambda one: one[0][0])
+        for (_, kind), link in placed:
             count[kind] += 1
             name = kind if count[kind] == 1 or kind[-1].isdecimal() else f"{kind}{count[kind]}"
             words.append(f"{name}:{self._id(link.to_id)}")
@@ -176,9 +196,11 @@ class AnnLines:
         return f"{event}\t{' '.join(words)}"
 
     def _relation(self, link: Link, number: str) -> str:
-        kind = self._names.link(link.type)
         origin = self._origins.get(link.from_id)
-        first, second = (origin.relations.get(self._names.role(link.type)) if origin else None) or ("Arg1", "Arg2")
+        theirs = self._theirs(link, origin.relations) if origin is not None else None
+        kind, first, second = self._names.link(link.type), "Arg1", "Arg2"
+        if origin is not None and theirs is not None:
+            kind, (first, second) = theirs, origin.relations[theirs]
         self._keep(number, link, kind)
         return f"{number}\t{kind} {first}:{self._id(link.from_id)} {second}:{self._id(link.to_id)}"
 
@@ -232,6 +254,11 @@ def _theirs(named: list[tuple[str, Names]]) -> dict[str, str]:
         theirs = names.ar == names.en and (stacked or first[name] == item) and (stacked or name not in ids - {item})
         found[item] = name if theirs and name and name == " ".join(name.split()) else item
     return found
+
+
+def _spellings(item: str, names: Names) -> frozenset[str]:
+    """How a file may call what has that id and those names; the number of stacked ones is ours."""
+    return frozenset(map(plainly, (item, names.ar, names.en, _DEPTH.sub("", names.en))))
 
 
 def _number(name: str) -> int:

@@ -14,7 +14,7 @@ from annotator.core.reading import Reading
 from annotator.core.records import Link, Span, Value, new_id
 from annotator.core.reports import Loss
 from annotator.core.standoff import NOTE, Said, reference_line, unescaped
-from annotator.importers._brat_lines import About, Event, Group, Lines, Place, Relation, plain_ends
+from annotator.importers._brat_lines import About, Event, Group, Lines, Place, Relation
 from annotator.importers._brat_side import Side
 from annotator.importers._spans import told_apart
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies, same_words
@@ -91,7 +91,11 @@ class BratDraft:
             segments=segments,
         )
         text = self._text.document.text
-        self._origins[key] = BratOrigin(span=place, lines=any("\n" in text[start:end] for start, end in segments))
+        self._origins[key] = BratOrigin(
+            span=place,
+            label="" if " " in found.label else found.label,
+            lines=any("\n" in text[start:end] for start, end in segments),
+        )
 
     def _read_trigger(self, key: str, event: Event) -> None:
         """Find an event's span; where another event has that trigger, this one stands on its place by itself."""
@@ -114,13 +118,8 @@ class BratDraft:
             self._lose(relation.key, "relation_end", word)
         (first, head), (second, tail) = relation.ends
         origin = self._origins.get(self._triggers.get(head, head))
-        if origin is not None and (origin.event or not plain_ends(relation)):
-            roles = self._lines.events[origin.event].roles if origin.event else []
-            known = origin.relations.get(relation.kind, (first, second))
-            if known != (first, second) or any(role == relation.kind for role, _ in roles):
-                self._lose(relation.key, "relation_ends", f"{first}, {second}")
-            else:
-                origin.relations[relation.kind] = (first, second)
+        if origin is not None and origin.relations.setdefault(relation.kind, (first, second)) != (first, second):
+            self._lose(relation.key, "relation_ends", f"{first}, {second}")
         self._join(relation.line, relation.key, relation.kind, head, tail, relation.key)
 
     def _read_group(self, group: Group) -> None:

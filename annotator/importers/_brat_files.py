@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import regex
+
 from annotator.core.errors import BadFile
 from annotator.importers._texts import bad
 from annotator.importers.text import read_bytes
@@ -13,6 +15,11 @@ _TASKS = (".a2.t123", ".a2.t12", ".a2.t13", ".a2.t1")
 """The fullest first: each holds what the next ones hold."""
 SUFFIXES = (".ann", ".a1", ".a2", *_TASKS, ".rel", ".co")
 """Files of annotations: brat's own, and those of the BioNLP shared tasks, which belong together."""
+_SPACED = regex.compile(
+    r"(T\d+) +(\S+ +\d+ +\d+(?:;\d+ +\d+)*) +(.+)|([ERAM]\d+|\*) +(.+)"
+    r"|(N\d+) +(\S+ \S+ \S+)(?: +(.+))?|(#\d+) +(\S+ \S+) +(.+)"
+)
+"""A line whose tabs became spaces."""
 _TEXT_FOLDERS = ("text", "texts", "txt")
 Row = tuple[object, str, str, str]
 """Line, id, body and the rest."""
@@ -75,6 +82,8 @@ def rows_of(text: str, path: Path, *, alone: bool) -> list[Row]:
         line = line.removesuffix("\r")
         if not line.strip():
             continue
+        if "\t" not in line and (spaced := _SPACED.fullmatch(line)):
+            line = "\t".join(filter(None, spaced.groups()))
         key, tab, rest = line.partition("\t")
         if line[0] == "#" and not tab:  # a remark about nothing
             key, tab, rest = "#", "\t", f"\t{line}"

@@ -148,11 +148,6 @@ class Lines:
             self.about.append(About(line, key, name, target, words))
 
 
-def plain_ends(relation: Relation) -> bool:
-    """Whether the ends have the names that they have in every file."""
-    return tuple(name for name, _ in relation.ends) == _ENDS
-
-
 def _without_numbers(roles: Ends) -> Iterator[tuple[str, str]]:
     """``Theme``, ``Theme2``, ``Theme3`` are one role three times; ``Site2`` alone, or ``Arg1``, is one by its name."""
     names: defaultdict[str, list[str]] = defaultdict(list)

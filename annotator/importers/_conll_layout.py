@@ -51,7 +51,8 @@ class Layout:
         nested = len(tags) == wide - word - 1
         whole = [column for column in named if all(column < len(row) for row in found)]
         if not whole:
-            return cls(word, bare=not named and _is_bare(found, word), mark=mark)
+            bare = _bare(found, word) if not named else None
+            return cls(word, () if bare is None else (bare,), rest=wide > word + 2, bare=bare is not None, mark=mark)
         return cls(word, tuple(named if nested else whole[-1:]), rest=not nested, mark=mark)
 
     def cells(self, row: Sequence[str]) -> tuple[str, list[str]] | None:
@@ -90,7 +91,10 @@ def _has_tags(rows: Iterable[Sequence[str]], column: int) -> bool:
     return all(TAG.fullmatch(row[column]) for row in rows if column < len(row))
 
 
-def _is_bare(rows: Sequence[Sequence[str]], word: int) -> bool:
-    """Whether the last cells are tags without a prefix: few different ones, most of them ``O``."""
-    count = Counter(row[-1] for row in rows if len(row) >= word + 2)
-    return len(count) <= _FEW and count.most_common(1)[:1] == [("O", count["O"])] if count else False
+def _bare(rows: Sequence[Sequence[str]], word: int) -> int | None:
+    """The last column of tags without a prefix: few different ones, most of them ``O``."""
+    for column in range(min(map(len, rows), default=0) - 1, word, -1):
+        count = Counter(row[column] for row in rows)
+        if len(count) <= _FEW and count.most_common(1)[0][0] == "O":
+            return column
+    return None

@@ -108,6 +108,22 @@ def test_importing_twice_adds_nothing_and_a_mapping_makes_their_labels_ours(tmp_
     assert (tmp_path / "out" / "more.ann").read_text(encoding="utf-8") == "T1\tsource 0 7\tanother\n"
 
 
+def test_labels_that_are_ours_in_another_spelling_go_back_as_they_came(tmp_path: Path) -> None:
+    ann = (
+        "T1\tSource 0 4\tSara\nT2\tCue 5 9\tsaid\nT3\tContent 10 12\tso\nT4\tAttribution 5 9\tsaid\n"
+        "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\nR1\tSource Arg1:T2 Arg2:T1\n"
+    )
+    with Project.create(tmp_path / "p.hashiya", annotator="sara") as project:
+        project.import_annotated([folder(tmp_path / "in", "Sara said so", ann)], "brat")
+        assert {span.label for span in project.spans("doc")} == {"source", "cue", "content", "Attribution"}
+        project.export("brat", tmp_path / "out")
+        assert bare((tmp_path / "out" / "doc.ann").read_text(encoding="utf-8")) == bare(ann)
+        (span,) = (span for span in project.spans("doc") if span.label == "source")
+        project.relabel([span.id], "claim")
+        project.export("brat", tmp_path / "out")
+    assert "T1\tclaim 0 4\tSara" in (tmp_path / "out" / "doc.ann").read_text(encoding="utf-8")
+
+
 def test_what_is_added_here_takes_numbers_that_are_free(tmp_path: Path) -> None:
     source = folder(tmp_path / "in", "one two three", "T2\tX 0 3\tone\nT1\tX 4 7\ttwo\nE1\tX:T1 Next:T2\n")
     with Project.create(tmp_path / "p.hashiya", annotator="sara") as project:
@@ -167,6 +183,7 @@ def test_the_fullest_answers_of_the_first_shared_task_are_read(tmp_path: Path) -
     ("ann", "told_so"),
     [
         ("T1\tX 0 3; 4 7\tone two\nT2 \tY  4  7\ttwo  \n", {("X", "one … two"), ("Y", "two")}),
+        ("T1      X 0 3;4 7     one two\nT2 Y 4 7 two\nE1   X:T1 To:T2\n", {("X", "one … two"), ("Y", "two")}),
         ("\ufeffT1\tX 0 3\tone\r\n\r\n\n# a remark\nT2\tY 4 13\ttwo three\n", {("X", "one"), ("Y", "two\tthree")}),
         ("T1\tX 4 13\ttwo\tthree\nT2\tY 0 3\n", {("X", "two\tthree"), ("Y", "one")}),
         ("T1\tX 0 11;4 7\tone\ttwo\tthrtwo\n", {("X", "one\ttwo\tthr")}),
@@ -212,7 +229,7 @@ def test_what_has_no_place_is_listed_by_item(tmp_path: Path) -> None:
     ann = (
         "T1\tX 3 3\t\nT2\tX 0 3\tone\nT3\tX 4 7\ttwo\nR1\tgo Arg1:T2 Arg2:T3 [T1]\nR2\tgo Arg1:R1 Arg2:T2\n"
         "R3\tgo Arg1:T1 Arg2:T2\n*\tEquiv T2\nA1\tsure R1\nA2\tsure T1 yes\n#1\tAnnotatorNotes R1\twhy\n# remark\n"
-        "E1\tY:T2 To:T3\nR4\tTo Arg1:E1 Arg2:T3\n"
+        "E1\tY:T2 To:T3\nR4\tfar Arg1:E1 Arg2:T3\nR5\tfar From:E1 To:T3\n"
     )
     (reading,) = read(folder(tmp_path, "one two", ann), "brat")
     assert [(loss.span, loss.code, loss.detail) for loss in reading.lost] == [
@@ -221,7 +238,7 @@ def test_what_has_no_place_is_listed_by_item(tmp_path: Path) -> None:
         ("R1", "relation_end", "[T1]"),
         ("R2", "relation_end", "R1"),
         ("R3", "link_end", "go"),
-        ("R4", "relation_ends", "Arg1, Arg2"),
+        ("R5", "relation_ends", "From, To"),
         ("*", "relation_end", "Equiv T2"),
         ("R1", "attribute", "sure"),
         ("T1", "attribute", "sure yes"),

@@ -108,6 +108,14 @@ def test_tags_without_b_and_i_make_a_span_of_neighbours(tmp_path: Path) -> None:
     assert told(draft) == {("PERSON", "Barack Obama"), ("LOCATION", "Paris"), ("ORGANIZATION", "EU")}
 
 
+def test_bare_tags_may_stand_between_other_columns(tmp_path: Path) -> None:
+    rows = "1\tAli\tAli\tNNP\tPERSON\t2\tnsubj\n2\twent\tgo\tVBD\tO\t0\tROOT\n3\tout\tout\tRP\tO\t2\tprt\n"
+    (reading,) = conll.read(written(tmp_path, rows), annotator="me")
+    assert told(only([reading])) == {("PERSON", "Ali")}
+    assert only([reading]).document.text == "Ali went out"
+    assert [loss.detail for loss in reading.lost] == ["columns without tags"]
+
+
 def test_the_language_before_each_word_of_wikiann_goes_and_is_told(tmp_path: Path) -> None:
     (reading,) = read(written(tmp_path, "ar:جامعة\tB-ORG\nar:دمشق\tI-ORG\n\nar:في\tO\n", "train.txt"), "conll")
     assert only([reading]).document.text == "جامعة دمشق\nفي"
