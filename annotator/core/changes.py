@@ -94,8 +94,7 @@ def restored(edits: Sequence[Edit], article_id: str, annotator: str) -> Change:
 
 def _part(edit: Edit, article_id: str) -> Edit:
     """The part of an edit that concerns one article."""
-    return replace(
-        edit,
+    return edit._replace(
         removed=tuple(record for record in edit.removed if _is_of(record, article_id)),
         added=tuple(record for record in edit.added if _is_of(record, article_id)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.core.errors import BadText
 
@@ -14,8 +14,7 @@ _BREAKS = re.compile("\r\n|[\r\x85\x0b\x0c\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff\ufdd0\ufdd1]")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An immutable text and its SHA-256 (of the UTF-8 bytes). Offsets into it are code points."""
 
     text: str

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from annotator.core.records import Article, Record, Scheme
 
 Kind = Literal["do", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """Records removed and added in one step. A changed record is removed in its old and added in its new form.
 
     `number` is None until the store has written the edit; `undoes` is the number of the edit that this one takes back
@@ -92,4 +90,4 @@ def net(edits: Iterable[Edit]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
 
 def numbered(edit: Edit, number: int) -> Edit:
     """The edit as the store has written it."""
-    return replace(edit, number=number)
+    return edit._replace(number=number)

@@ -44,7 +44,7 @@ def add(
         return edit
     database.articles_generation += 1
     if records is not None:
-        return replace(edit, added=records, number=number)
+        return edit._replace(added=records, number=number)
     return journal.read(database, number) or edit
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import annotator
 
 
-@dataclass(slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asked for."""
 
     projects: tuple[Path, ...] = ()
@@ -41,6 +40,5 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the sample goes (default: ./out)")
     parser.add_argument("--settings", type=Path, metavar="FILE", help="keep the settings in this file")
     parser.add_argument("--version", action="version", version=f"Hashiya {annotator.__version__}")
-    options = parser.parse_args(given, namespace=Options())
-    options.projects = tuple(options.projects)
-    return options
+    found = vars(parser.parse_args(given))
+    return Options(**{**found, "projects": tuple(found["projects"])})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.core import segmentation
@@ -110,9 +109,9 @@ class Session(Workspace):
         if starts:
             self.set_frame(ActiveFrame(starts, self._made))
         elif frame and label.id == frame.frame.anchor:
-            self.set_frame(replace(frame, anchor=self._made, waiting=()))
+            self.set_frame(frame._replace(anchor=self._made, waiting=()))
         elif frame and not frame.anchor and self._is_part(label):
-            self.set_frame(replace(frame, waiting=(*frame.waiting, self._made)))
+            self.set_frame(frame._replace(waiting=(*frame.waiting, self._made)))
         return True
 
     def _same(self, label: Label, segments: Sequence[Segment]) -> Span | None:
@@ -192,7 +191,7 @@ class Session(Workspace):
             self.failed.emit(Refused("same_span", label=span.label))
             return False
         if not frame.anchor:
-            self.set_frame(replace(frame, waiting=(*frame.waiting, span.id)))
+            self.set_frame(frame._replace(waiting=(*frame.waiting, span.id)))
             return True
         return self.change(lambda project: project.link(link.id, frame.anchor, span.id))
 

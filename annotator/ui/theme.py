@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -309,8 +310,12 @@ class _Engine(QIconEngine):
 
 @cache
 def _source(name: str) -> str:
-    folder = "icons" if name == "hashiya" else "icons/lucide"
-    return resources.path(*folder.split("/"), f"{name}.svg").read_text(encoding="utf-8")
+    return Path(_icons(), f"{name}.svg" if name == "hashiya" else f"lucide/{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _icons() -> str:
+    return str(resources.path("icons"))
 
 
 @cache

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,8 +24,7 @@ _FIRST = 20_000
 """Code points of an article whose annotations are read before it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenArticle:
+class OpenArticle(NamedTuple):
     """The article that is shown."""
 
     article: Article
@@ -34,8 +32,7 @@ class OpenArticle:
     layer: Layer
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveFrame:
+class ActiveFrame(NamedTuple):
     """The frame that the next part joins: its anchor's span id, or the parts that wait for one."""
 
     frame: Frame
@@ -331,13 +328,13 @@ class Workspace(QObject):
         shown.layer.apply(edit, self.article_id)
         for record in edit.added:
             if isinstance(record, Article) and record.id == self.article_id:
-                self.open = replace(shown, article=record)
+                self.open = shown._replace(article=record)
         frame = self.frame
         if frame and frame.anchor and shown.layer.span(frame.anchor) is None:
             self.set_frame(None)
         elif frame and any(shown.layer.span(part) is None for part in frame.waiting):
             kept = tuple(part for part in frame.waiting if shown.layer.span(part))
-            self.set_frame(replace(frame, waiting=kept))
+            self.set_frame(frame._replace(waiting=kept))
 
     def _follow(self, edit: Edit) -> None:
         """Select what the edit made; show the article in which an undone step was; leave one that is gone."""

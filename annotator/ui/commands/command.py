@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,8 +12,7 @@ while suggestions are reviewed there."""
 Group = Literal["file", "edit", "tag", "review", "move", "view", "help"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(NamedTuple):
     """Something that a person can do, found in the palette, the menus and the keyboard sheet."""
 
     id: str
