@@ -11,7 +11,7 @@ from annotator.core.annotated import Annotated
 from annotator.core.direction import Direction, first_strong
 from annotator.core.labels import Attribute, Frame, Label, Names, Scheme
 from annotator.core.records import Span, Value
-from annotator.core.segmentation import paragraphs
+from annotator.core.segmentation import is_heading, paragraphs
 
 LANES = 6
 """Underlines that are drawn one under another."""
@@ -36,6 +36,8 @@ class Paragraph:
 
     direction: Direction
     runs: tuple[Run, ...]
+    heading: bool = False
+    """Whether it reads as the heading of what follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +153,8 @@ def _paragraphs(item: Annotated) -> Iterator[Paragraph]:
             following += 1
         current = [one for one in current if one[1] > start]
         strong = first_strong(text[start:end]) if given == "auto" else default
-        yield Paragraph(direction=strong or default, runs=tuple(_runs(text, start, end, current, placed)))
+        runs = tuple(_runs(text, start, end, current, placed))
+        yield Paragraph(direction=strong or default, runs=runs, heading=is_heading(text[start:end]))
 
 
 def _runs(

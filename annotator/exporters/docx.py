@@ -116,8 +116,10 @@ class _Report:
             rtl = paragraph.direction == "rtl"
             line = self.document.add_paragraph()
             self._turn(line, rtl=rtl)
+            line.paragraph_format.keep_with_next = paragraph.heading or None
             for piece in paragraph.runs:
                 run = self._run(line, piece.text, rtl=rtl)
+                run.font.bold = run.font.cs_bold = paragraph.heading or None
                 for span, _ in piece.layers:
                     first.setdefault(span.id, run)
                     last[span.id] = run

@@ -49,6 +49,7 @@ h2{font-size:1.1rem;line-height:1.6;margin:1.6rem 0 .4rem}
 article{margin-bottom:3rem;padding-bottom:2rem;border-bottom:1px solid #e7e5e4}
 article:last-of-type{border:0;margin:0;padding:0}
 p.t{margin:0 0 .6rem;white-space:pre-wrap;overflow-wrap:anywhere}p.t:empty{height:.6rem}
+p.g{font-weight:600;margin-top:1.2rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.7}
 th,td{border-bottom:1px solid #d6d3d1;padding:.35rem .5rem;text-align:start;vertical-align:top}
 th{border-bottom:2px solid #a8a29e;font-weight:600}
@@ -60,7 +61,7 @@ a{color:inherit;text-decoration-color:#a8a29e}:target{background:#fef3c7}
 @media print{body{max-width:none;padding:0;font-size:11pt}article{break-before:page;border:0;margin:0;padding:0}
 article:first-of-type{break-before:auto}p.t{orphans:2;widows:2}
 .m{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-tr{break-inside:avoid}thead{display:table-header-group}h1,h2,.about,.legend,thead{break-after:avoid}}
+tr{break-inside:avoid}thead{display:table-header-group}h1,h2,.g,.about,.legend,thead{break-after:avoid}}
 """
 
 
@@ -149,8 +150,8 @@ def _paragraph(number: int, paragraph: Paragraph, text: str, scheme: Scheme, lan
             before += f'<span{anchor} class="m {name} n{lane}" title="{said}">'
             after += "</span>"
         pieces.append(f"{before}{_safe(run.text)}{after}")
-    high = f" h{deepest}" if deepest > 1 else ""
-    return f'<p class="t{high}" dir="{paragraph.direction}">{"".join(pieces)}</p>\n'
+    look = (f" h{deepest}" if deepest > 1 else "") + (" g" if paragraph.heading else "")
+    return f'<p class="t{look}" dir="{paragraph.direction}">{"".join(pieces)}</p>\n'
 
 
 def _title(span: Span, label: Label | None, text: str, language: str) -> str:

@@ -154,10 +154,15 @@ def _article(flow: Flow, shown: Page, scheme: Scheme, language: str) -> None:
         )
     if shown.labels:
         flow.add([_legend(flow, shown, language)])
-    headings = [_is_heading("".join(run.text for run in paragraph.runs)) for paragraph in shown.paragraphs]
     for number, paragraph in enumerate(shown.paragraphs):
-        keep = headings[number] and number + 1 < len(headings) and not headings[number + 1]
-        flow.add(_paragraph(flow, paragraph, scheme, space=(9 if number == 0 else 5) * POINT, keep=keep))
+        after = shown.paragraphs[number + 1] if number + 1 < len(shown.paragraphs) else None
+        flow.add(
+            _paragraph(
+                flow, paragraph, scheme,
+                space=(9 if number == 0 or paragraph.heading else 5) * POINT,
+                keep=paragraph.heading and after is not None and not after.heading,
+            )
+        )  # fmt: skip
     for table in shown.tables:
         flow.add(table_pieces(flow, table))
 
@@ -191,7 +196,7 @@ def _paragraph(flow: Flow, paragraph: Paragraph, scheme: Scheme, *, space: float
     """The lines of a paragraph, each as high as its underlines need. `keep`: a single one stays with what follows."""
     text = "".join(run.text for run in paragraph.runs)
     rtl = paragraph.direction == "rtl"
-    layout = lay_out(line_of(text), font(11.5), flow.width, right=rtl, rtl=rtl)
+    layout = lay_out(line_of(text), font(11.5, bold=paragraph.heading), flow.width, right=rtl, rtl=rtl)
     marks = _marks(paragraph, text)
     lines = lines_of(layout)
     for number, line in enumerate(lines):
@@ -204,11 +209,6 @@ def _paragraph(flow: Flow, paragraph: Paragraph, scheme: Scheme, *, space: float
             space=space if number == 0 else 0,
             keep=sticks(number, len(lines)) or (keep and len(lines) == 1),
         )
-
-
-def _is_heading(text: str) -> bool:
-    """Whether a line is most likely the heading of what follows: it has words and ends no sentence."""
-    return bool(text.strip()) and text.rstrip()[-1].isalnum()
 
 
 _Mark = tuple[int, int, Span, int, bool]

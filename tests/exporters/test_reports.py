@@ -75,7 +75,7 @@ def test_a_page_loads_nothing(tmp_path: Path) -> None:
 
 def test_every_paragraph_has_its_direction_and_every_label_its_line(tmp_path: Path) -> None:
     body = html(tmp_path, hard())
-    assert len(findall(r'<p class="t[ h0-9]*" dir="rtl">', body)) == 4
+    assert len(findall(r'<p class="t[ hg0-9]*" dir="rtl">', body)) == 4
     ltr = Document.from_raw("Reuters said so.\nقال الوزير")
     item = hard()
     item = replace(item, article=replace(item.article, sha256=ltr.sha256), document=ltr, spans=(), links=())
@@ -181,6 +181,28 @@ def test_long_values_stand_below_the_quotation_and_not_in_a_column(tmp_path: Pat
     assert said["Evidence"].links == ("https://example.org/1", "https://example.org/2")
     assert said["Normalised wording"].text.startswith("كلمة")
     assert said["Note"].text.startswith("-من يحقق؟")
+
+
+def test_a_heading_is_bold_and_stays_with_what_follows(tmp_path: Path) -> None:
+    document = Document.from_raw("تقدمات بعين زارة\nقال الوزير إن السعر ارتفع.")
+    item = replace(
+        hard(),
+        document=document,
+        spans=(),
+        links=(),
+        article=replace(hard().article, sha256=document.sha256, length=len(document.text)),
+    )
+    body = html(tmp_path, item)
+    assert '<p class="t g" dir="rtl">تقدمات' in body
+    assert '<p class="t" dir="rtl">قال' in body
+    export("docx", tmp_path / "a.docx", [item], scheme(), proven=True)
+    head, text = [
+        line
+        for line in open_document(str(tmp_path / "a.docx")).paragraphs
+        if line.style and line.style.name == "Normal"
+    ]
+    assert (head.paragraph_format.keep_with_next, head.runs[0].font.cs_bold) == (True, True)
+    assert (text.paragraph_format.keep_with_next, text.runs[0].font.cs_bold) == (None, None)
 
 
 def test_the_legend_has_the_labels_of_the_article(tmp_path: Path) -> None:
