@@ -501,6 +501,21 @@ def test_a_suggested_span_tells_who_suggested_it(session: Session, form: Annotat
     assert "numbers@1" in form.origin.text()
 
 
+def test_a_span_that_came_with_a_file_was_suggested_by_nobody(session: Session, form: AnnotationForm) -> None:
+    came = Span(
+        id=new_id(),
+        article=session.article_id,
+        annotator="سارة",
+        label="number",
+        segments=((0, 7),),
+        origin="import:brat T1 L:Number",
+    )
+    assert session.change(lambda project: project.commit("tag", [], [came]))
+    form.refresh()
+    assert "سارة" in form.origin.text()
+    assert "import" not in form.origin.text()
+
+
 def test_every_field_has_an_accessible_name_in_both_languages(
     session: Session, form: AnnotationForm, settings: Settings
 ) -> None:

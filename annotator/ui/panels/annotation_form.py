@@ -216,6 +216,8 @@ class AnnotationForm(QScrollArea):
         return ""
 
     def _origin(self, span: Span) -> str:
+        if span.origin.startswith("import:"):  # what follows is for the way back to that format
+            return isolate(span.annotator)
         made = (
             self.tr("Tagged by hand")
             if span.origin == "manual"
