@@ -188,7 +188,7 @@ class _AfterVerb:
     def _object(self, at: int) -> int:
         """An object that is the content, or the one addressed."""
         clause, verb = self.clause, self.verb
-        if self.open or self.that_ahead() < 0:
+        if (self.open or self.that_ahead() < 0) and self.word[at - 1] not in clause.v.prepositions:
             noun = clause.is_content_noun(at) or self.word[at] in DEMONSTRATIVES
             if noun and "obj" in verb.openers:
                 return self._take(at, "noun")

@@ -71,7 +71,13 @@ class HeadReader(FrameState):
         target = self.word[nxt]
         if target == "لما" and size == 1 and clause.cue(nxt + 1) is not None:
             return self._conjunct(at, nxt, cut)
-        if target in clause.v.not_sources or target in clause.v.prepositions or target in clause.v.that:
+        norm = "ال" + target[2:] if target[:2] == "لل" else target[1:] if target[:1] == "ل" else target
+        if (
+            target in clause.v.not_sources
+            or norm in clause.v.not_sources
+            or target in clause.v.prepositions
+            or target in clause.v.that
+        ):
             return 0
         if bare in ("حسب", "وفق") and cut == 0 and target.endswith(("ون", "وا")) and at == clause.low:
             return 0

@@ -138,6 +138,11 @@ class FrameState:
             clause.is_mark(end, COMMAS) or (self.word[end] in clause.v.skipped and clause.is_mark(end + 1, COMMAS))
         ):
             end += 1
+        then = end
+        while then < min(end + 8, clause.high) and self.word[then] not in _THEN:
+            then += 1
+        if then < min(end + 8, clause.high) and then > end and clause.is_mark(then - 1, COMMAS) and parted:
+            end = then
         if end < clause.high and parted:
             draft.content = [(end, -1)]
             draft.boundary = at

@@ -73,7 +73,8 @@ def medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
 def object_start(clause: Clause, source: Range, medium: Range | None, content: int) -> int:
     """Where the object begins that stands between a subject, or at its end, and the preposition at `content`."""
     start, end = source
-    for at in range(end - 1, start, -1):
+    whole = next((at for at in range(start + 1, end) if clause.word[at] in clause.v.relatives), end)
+    for at in range(whole - 1, start, -1):
         if at - 1 not in clause.closing and clause.closes(at - 1) and is_head(clause, at):
             while at - 1 > start and (clause.word[at - 1] in clause.v.media or clause.is_content_noun(at - 1)):
                 at -= 1
