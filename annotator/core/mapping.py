@@ -179,7 +179,7 @@ def coerced(attribute: Attribute, value: Value) -> Value:
         case "bool" if isinstance(value, str) and value.lower() in ("true", "false"):
             return value.lower() == "true"
         case "choices" | "url" if isinstance(value, str):
-            return (value,) if fits(attribute, (value,)) else tuple(value.split())
+            return (value,) if fits(attribute, (value,)) else _parts(attribute, value)
         case "choices" | "url" | "bool":
             return value
         case _ if isinstance(value, bool):
@@ -214,6 +214,18 @@ def plainly(name: str) -> str:
 
 
 # --- within -----------------------------------------------------------------------------------
+
+
+def _parts(attribute: Attribute, text: str) -> tuple[str, ...]:
+    """The values that a text holds with a space between: choices, whose ids may have spaces too, or words."""
+    words, known, found = text.split(" "), {choice.id for choice in attribute.choices}, list[str]()
+    while words:
+        many = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in known), 0)
+        if not many:
+            return tuple(text.split())
+        found.append(" ".join(words[:many]))
+        words = words[many:]
+    return tuple(found)
 
 
 def _note_value(use: AttributeUse, value: Value) -> None:

@@ -185,6 +185,8 @@ def _read_rows(file: Path, lines: list[str], table: Table) -> None:
         elif line.startswith("#") and not line.startswith(("#T_", "#FORMAT=")) and line.strip("# "):
             name, _, value = line[1:].partition("=")
             table.said.append((name.strip()[:40], value or name))
+        if not line.strip() and not "".join(waiting).strip():
+            waiting = []  # a sentence of nothing but white space has no rows: the gap makes up for it
         if not line.strip() or line.startswith("#"):
             continue
         row = _row(file, number, line, width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from annotator.core import mapping
 from annotator.core.annotated import Annotated
 from annotator.core.errors import BadFile
+from annotator.core.labels import Attribute, Choice, Label, Names
 from annotator.exporters import export
 from annotator.project import Project
 from tests.exporters.articles import SCHEME, articles
@@ -114,6 +116,12 @@ def test_a_sentence_that_begins_with_white_space_stands_where_its_first_word_say
     draft = only(read(path, "webanno-tsv"))
     assert draft.document.text == " علي\nنعم"
     assert told(draft) == {("A", "علي")}
+
+
+def test_a_sentence_of_white_space_leaves_a_gap(tmp_path: Path) -> None:
+    sentences = [("#Text=علي", ["1-1 0-3 علي A"]), ("#Text=  ", []), ("#Text=نعم", ["3-1 7-10 نعم _"])]
+    draft = only(read(put(tmp_path, sheet(["SP=a.Span|value"], *sentences)), "webanno-tsv"))
+    assert draft.document.text == "علي\n   نعم"
 
 
 def test_what_is_said_of_sentences_and_of_the_file_is_listed(tmp_path: Path) -> None:
@@ -268,3 +276,15 @@ def test_attributes_of_a_foreign_layer_stay_with_it(tmp_path: Path) -> None:
     assert told(only(readings)) == {("PER_x|y", "علي"), ("NamedEntity", "هنا")}
     assert attributes(only(readings), "NamedEntity") == {"identifier": "*"}
     write_and_read_again(readings, "webanno-tsv")
+
+
+def test_several_values_come_back_from_words_by_the_scheme_though_they_have_spaces(tmp_path: Path) -> None:
+    rows = ["1-1 0-3 علي red§wine§beer§red"]
+    path = put(tmp_path, sheet(["SP=a.Claim|tags"], ("#Text=علي", rows)).replace("§", " "))
+    names = [Choice(id=one, name=Names(ar=one, en=one)) for one in ("red", "red wine", "beer")]
+    tags = Attribute(id="tags", name=Names(ar="tags", en="tags"), type="choices", choices=tuple(names))
+    claim = Label(id="Claim", name=tags.name, light="#000000", dark="#FFFFFF", attributes=(tags,))
+    readings = read(path, "webanno-tsv")
+    draft = mapping.plan(readings, replace(mapping.EMPTY, labels=(claim,))).draft(readings[0], [])
+    assert draft is not None
+    assert draft.spans[0].attributes == {"tags": ("red wine", "beer", "red")}
