@@ -7,7 +7,8 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance, Slot
+from shiboken6 import isValid
 
 from annotator.core.errors import Expected
 
@@ -15,7 +16,7 @@ _running: set[Task] = set()
 
 
 class Task(QObject):
-    """One function on its way. After `cancel` neither its result nor its error is reported."""
+    """One function on its way. After `cancel`, or when its owner is gone, neither result nor error is reported."""
 
     _reported = Signal(object)
     _returned = Signal(object)
@@ -29,8 +30,10 @@ class Task(QObject):
         done: Callable[[Any], None] | None,
         failed: Callable[[Expected], None] | None,
         progress: Callable[[Any], None] | None,
+        owner: QObject | None,
     ) -> None:
         super().__init__()
+        self._owner = owner
         self._function, self._args = function, args
         self._done, self._failed, self._progress = done, failed, progress
         self._cancelled = Event()
@@ -53,36 +56,46 @@ class Task(QObject):
         """Drop the result; a function that takes `cancelled` is told so."""
         self._cancelled.set()
 
+    @property
+    def _unheard(self) -> bool:
+        """Whether nobody waits for what it brings."""
+        return self.cancelled or (self._owner is not None and not isValid(self._owner))
+
     def work(self) -> None:
         """Call the function; runs in the pool."""
         extra: dict[str, Any] = {}
         names = _parameters(self._function)
         if "progress" in names:
-            extra["progress"] = self._reported.emit
+            extra["progress"] = lambda value: self._tell(self._reported, value)
         if "cancelled" in names:
             extra["cancelled"] = self._cancelled.is_set
         try:
             result = self._function(*self._args, **extra)
         except BaseException as error:  # noqa: BLE001  raised again in the window's thread
-            self._raised.emit(error)
+            self._tell(self._raised, error)
         else:
-            self._returned.emit(result)
+            self._tell(self._returned, result)
+
+    def _tell(self, signal: SignalInstance, value: Any) -> None:
+        """Hand a value over to the window's thread; at the end of the program there may be none any more."""
+        if isValid(self):
+            signal.emit(value)
 
     @Slot(object)
     def _report(self, value: Any) -> None:
-        if self._progress is not None and not self.cancelled:
+        if self._progress is not None and not self._unheard:
             self._progress(value)
 
     @Slot(object)
     def _return(self, result: Any) -> None:
         _running.discard(self)
-        if self._done is not None and not self.cancelled:
+        if self._done is not None and not self._unheard:
             self._done(result)
 
     @Slot(object)
     def _raise(self, error: BaseException) -> None:
         _running.discard(self)
-        if self.cancelled:
+        if self._unheard:
             return  # nobody waits for it, and the project that it read may be closed by now
         if isinstance(error, Expected) and self._failed is not None:
             self._failed(error)
@@ -96,14 +109,18 @@ def run(
     done: Callable[[Any], None] | None = None,
     failed: Callable[[Expected], None] | None = None,
     progress: Callable[[Any], None] | None = None,
+    owner: QObject | None = None,
 ) -> Task:
     """Run `function(*args)` in the pool and call `done(result)` or `failed(error)` in this thread.
 
     `function` gets `progress` (call it with a value: `progress` here receives it in this thread) and `cancelled`
     (call it: true after `Task.cancel`) as keywords where it takes them. An error that is not `Expected` is raised in
-    this thread, where it is a crash like any other.
+    this thread, where it is a crash like any other. Where `owner` is deleted before that, nothing is called; the
+    object of the first of the methods that are to be called is the owner where none is named.
     """
-    task = Task(function, args, done=done, failed=failed, progress=progress)
+    heard = (getattr(each, "__self__", None) for each in (done, failed, progress))
+    owner = owner or next((each for each in heard if isinstance(each, QObject)), None)
+    task = Task(function, args, done=done, failed=failed, progress=progress, owner=owner)
     _running.add(task)
     QThreadPool.globalInstance().start(task.work)
     return task

@@ -1104,8 +1104,20 @@
         <translation>المفتوح وحده</translation>
     </message>
     <message>
+        <source>There is no article to write.</source>
+        <translation>لا مقال يُكتب.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Choose one that is there.</source>
+        <translation>المجلد {folder} غير موجود. اختر مجلدا موجودا.</translation>
+    </message>
+    <message>
         <source>This file is there already and will be replaced.</source>
         <translation>هذا الملف موجود، وسيحل الجديد محله.</translation>
+    </message>
+    <message>
+        <source>This folder is there already. An export of the same files in it will be replaced.</source>
+        <translation>هذا المجلد موجود. إن كان فيه تصدير للملفات نفسها حل الجديد محله.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1141,6 +1153,10 @@
     <message>
         <source>Open it</source>
         <translation>فتحه</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>اختر</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
@@ -1749,6 +1765,10 @@
         <translation>نصه كنص ملف آخر في القائمة</translation>
     </message>
     <message>
+        <source>this is not a day that can be read: left out</source>
+        <translation>ليس تاريخا يمكن قراءته: تُرك</translation>
+    </message>
+    <message>
         <source>left out, as was chosen for its label</source>
         <translation>تُرك كما اختير لتصنيفه</translation>
     </message>
@@ -1843,9 +1863,38 @@
 </context>
 <context>
     <name>ImportReport</name>
-    <message>
-        <source>Added. Articles: {articles}. Annotations: {spans}. Links: {links}.</source>
-        <translation>تمت الإضافة. المقالات: {articles}. الوسوم: {spans}. الروابط: {links}.</translation>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالا</numerusform>
+            <numerusform>%n مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>بلا وسوم</numerusform>
+            <numerusform>وسم واحد</numerusform>
+            <numerusform>وسمان</numerusform>
+            <numerusform>%n وسوم</numerusform>
+            <numerusform>%n وسما</numerusform>
+            <numerusform>%n وسم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>بلا روابط</numerusform>
+            <numerusform>رابط واحد</numerusform>
+            <numerusform>رابطان</numerusform>
+            <numerusform>%n روابط</numerusform>
+            <numerusform>%n رابطا</numerusform>
+            <numerusform>%n رابط</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) cannot be read</source>
@@ -1867,6 +1916,17 @@
             <numerusform>%n صفوف متروكة</numerusform>
             <numerusform>%n صفا متروكا</numerusform>
             <numerusform>%n صف متروك</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) left out</source>
+        <translation>
+            <numerusform>لا تاريخ متروك</numerusform>
+            <numerusform>تاريخ واحد متروك</numerusform>
+            <numerusform>تاريخان متروكان</numerusform>
+            <numerusform>%n تواريخ متروكة</numerusform>
+            <numerusform>%n تاريخا متروكا</numerusform>
+            <numerusform>%n تاريخ متروك</numerusform>
         </translation>
     </message>
     <message numerus="yes">

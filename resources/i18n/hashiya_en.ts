@@ -86,6 +86,27 @@
 <context>
     <name>ImportReport</name>
     <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) cannot be read</source>
         <translation>
             <numerusform>%n file cannot be read</numerusform>
@@ -97,6 +118,13 @@
         <translation>
             <numerusform>%n row left out</numerusform>
             <numerusform>%n rows left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) left out</source>
+        <translation>
+            <numerusform>%n date left out</numerusform>
+            <numerusform>%n dates left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">

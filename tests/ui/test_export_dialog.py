@@ -222,12 +222,65 @@ def test_a_place_that_cannot_be_written_is_said_and_nothing_is_left(
 ) -> None:
     dialog = shown(session, tmp_path, qtbot)
     pick(dialog, "csv")
-    (tmp_path / "file").write_text("x")
-    dialog.place.setText(str(tmp_path / "file" / "out.csv"))
-    dialog.accept()
+    (tmp_path / "taken").mkdir()
+    dialog.place.setText(str(tmp_path / "taken"))
+    QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(dialog.message.words))
     assert dialog.export.isEnabled()
-    assert (tmp_path / "file").read_text() == "x"
+    assert list((tmp_path / "taken").iterdir()) == []
+    assert dialog.place.hasFocus()
+    QTest.keyClicks(dialog.place, "x")
+    assert not dialog.message.words
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_written(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = shown(session, tmp_path, qtbot)
+    pick(dialog, "csv")
+    dialog.place.setText(str(tmp_path / "gone" / "out.csv"))
+    assert str(tmp_path / "gone") in dialog.place_note.text()
+    assert not dialog.export.isEnabled()
+    QTest.keyClick(dialog.place, Qt.Key.Key_Return)
+    assert dialog._task is None
+    dialog.place.setText(str(tmp_path / "out.csv"))
+    assert dialog.export.isEnabled()
+
+
+def test_a_folder_remembered_that_is_gone_is_not_proposed(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    settings = make_settings(tmp_path)
+    settings.remember("export_folder", str(tmp_path / "gone"))
+    dialog = ExportDialog(session, settings)
+    qtbot.addWidget(dialog)
+    assert session.project
+    assert Path(dialog.place.text()).parent == session.project.path.parent
+
+
+def test_a_project_without_articles_writes_nothing(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    session.delete_articles([session.article_id])
+    dialog = ExportDialog(session, make_settings(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.place_note.isVisible()
+    assert not dialog.export.isEnabled()
+
+
+def test_a_folder_that_is_there_is_pointed_out(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, qtbot)
+    pick(dialog, "brat")
+    dialog.place.setText(str(tmp_path))
+    assert "folder" in dialog.place_note.text()
+
+
+def test_every_sentence_about_a_format_has_its_room(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, qtbot)
+    dialog.resize(560, 400)
+    for format_id in ids(dialog):
+        pick(dialog, format_id)
+        for label in (dialog.about, dialog.keeping):
+            qtbot.waitUntil(
+                lambda label=label: label.isHidden() or label.height() >= label.heightForWidth(label.width())
+            )
 
 
 def test_a_file_that_is_there_is_pointed_out(session: Session, tmp_path: Path, qtbot: QtBot) -> None:

@@ -51,6 +51,10 @@ def reported(dialog: FilesDialog) -> list[list[str]]:
     return [[item.text(column) for column in range(3)] for item in items if item]
 
 
+def bare(words: str) -> str:
+    return words.translate(dict.fromkeys(map(ord, "\u2066\u2068\u2069")))
+
+
 def cell(dialog: FilesDialog, row: int, column: int) -> str:
     item = dialog.list.topLevelItem(row)
     assert item is not None
@@ -73,6 +77,27 @@ def test_good_files_are_added_in_one_step(session: Session, tmp_path: Path, qtbo
     assert session.project.original(session.article_id) == (ARABIC.encode(), "utf-8")
     assert session.undo()
     assert session.project.count() == 0
+
+
+def test_a_file_that_cannot_be_read_says_what_to_do(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    paths = write(tmp_path, a_rtf=b"{\\rtf1 x}", b_txt=ARABIC.encode()[:-1])
+    dialog = shown(session, tmp_path, paths, qtbot)
+    assert ".docx" in dialog.details.remedy.text()
+    choose(dialog, 1)
+    assert "encoding" in dialog.details.remedy.text()
+    assert (dialog.encoding.currentText(), dialog.encoding.placeholderText()) == ("", "choose")
+    folder = tmp_path / "nothing"
+    folder.mkdir()
+    empty = shown(session, tmp_path, [folder], qtbot)
+    assert "folder nothing" in bare(empty.fault.text())
+    assert empty.details.remedy.isVisible()
+
+
+def test_names_of_files_run_as_they_are_written(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = shown(session, tmp_path, write(tmp_path, خبر_txt=ARABIC.encode()), qtbot)
+    item = dialog.list.topLevelItem(0)
+    assert item is not None
+    assert item.text(NAME) == "\u2068خبر.txt\u2069"
 
 
 def test_a_bad_file_is_named_with_the_reason_and_the_others_go_in(
@@ -210,8 +235,12 @@ def test_a_table_asks_for_its_columns_and_remembers_them(session: Session, tmp_p
     assert dialog.add.isEnabled()
     QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.report)
-    assert len(reported(dialog)) == 1
-    assert "3" in reported(dialog)[0][0]
+    assert [("row" in where, why) for where, _, why in reported(dialog)] == [
+        (True, "holds no text"),
+        (True, "this is not a day that can be read: left out"),
+    ]
+    assert ["3" in reported(dialog)[0][0], "4" in reported(dialog)[1][0]] == [True, True]
+    assert "1 date" in bare(dialog.report.rest.text())
     assert session.project
     found = session.project.summaries(session.project.find())
     assert [(one.article.title, one.article.published) for one in found] == [("الأول", "2024-05-03"), ("الثالث", "")]

@@ -45,6 +45,33 @@ def test_the_clipboard_becomes_an_article_character_by_character(
     assert not dialog.isVisible()
 
 
+def test_the_caret_of_an_empty_field_stands_where_its_hint_does(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = pasted(session, tmp_path, qtbot, "")
+    edit = dialog.text.edit
+    for way in (Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight):
+        dialog.setLayoutDirection(way)
+        dialog.retranslate()
+        at_right = edit.cursorRect().center().x() > edit.viewport().width() / 2
+        assert at_right == (way == Qt.LayoutDirection.RightToLeft)
+    dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QTest.keyClicks(edit, "Reuters")
+    assert edit.document().defaultTextOption().textDirection() == Qt.LayoutDirection.LayoutDirectionAuto
+    assert dialog.text.raw == "Reuters"
+
+
+def test_what_is_wrong_with_a_field_has_its_room(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = pasted(session, tmp_path, qtbot, TEXT)
+    dialog.resize(560, 500)
+    for name, words in (("url", "no address"), ("published", "5/3/24x")):
+        field = dialog.form.field(name)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, words)
+    hints = [field.hint for field in dialog.form._fields.values() if field.hint.isVisible()]
+    assert len(hints) == 2
+    qtbot.waitUntil(lambda: all(hint.height() >= hint.heightForWidth(hint.width()) for hint in hints))
+
+
 def test_a_text_edited_by_hand_keeps_its_hard_spaces(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = pasted(session, tmp_path, qtbot, TEXT)
     dialog.text.edit.setFocus()

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from annotator.core.errors import BadFile, Expected
 from annotator.ui import tasks
@@ -74,6 +76,29 @@ def test_finish_waits_for_all(qtbot: QtBot, count: int) -> None:
     assert tasks.finish()
     assert sorted(ended) == list(range(count))
     qtbot.waitUntil(lambda: tasks.running() == 0)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_returns_after_its_window_is_gone_reaches_nobody(qtbot: QtBot, fails: bool) -> None:
+    class Window(QObject):
+        def take(self, value: object) -> None:
+            heard.append((value, self.objectName()))
+
+    go, heard = Event(), list[object]()
+
+    def wait() -> str:
+        go.wait(10)
+        if fails:
+            raise BadFile("file_missing", path="x")
+        return "late"
+
+    window = Window()
+    with qtbot.captureExceptions() as caught:
+        task = tasks.run(wait, done=window.take, failed=window.take)
+        delete(window)
+        go.set()
+        qtbot.waitUntil(lambda: not task.running)
+    assert (heard, caught) == ([], [])
 
 
 def test_an_error_of_a_cancelled_task_reaches_nobody(qtbot: QtBot) -> None:

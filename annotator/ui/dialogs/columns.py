@@ -22,6 +22,8 @@ from annotator.ui.text import isolate
 
 _ACROSS = 3
 """Fields beside each other."""
+_TEXT, _OTHER = 300, 150
+"""Widths of columns."""
 
 
 class ColumnsForm(QWidget):
@@ -32,6 +34,8 @@ class ColumnsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table: TablePreview | None = None
+        self._text: object = None
+        """The column that is wide, since it is taken for the text."""
         self.boxes = {field: QComboBox() for field in FIELDS}
         self._labels = {field: QLabel() for field in FIELDS}
         self.rows = QTableWidget()
@@ -42,7 +46,7 @@ class ColumnsForm(QWidget):
         self.rows.setWordWrap(False)
         self.rows.verticalHeader().hide()
         header = self.rows.horizontalHeader()
-        header.setDefaultSectionSize(170)
+        header.setDefaultSectionSize(_OTHER)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -126,6 +130,10 @@ class ColumnsForm(QWidget):
         """Name each column by its header and by what it is taken for, which is set off by weight."""
         if self._table is None:
             return
+        text = self.boxes["text"].currentData()
+        for place, header in enumerate(self._table.headers if text != self._text else ()):
+            self.rows.setColumnWidth(place, _TEXT if header == text else _OTHER)
+        self._text = text
         words = self._words()
         taken = {str(box.currentData()): words[field] for field, box in self.boxes.items() if box.currentData()}
         strong = theme.font()

@@ -254,7 +254,9 @@ class ExportDialog(DialogFrame):
     def _default_place(self, chosen: Format) -> Path:
         project = self._session.project
         stem = project.path.stem if project else "export"
-        folder = self._settings.remembered("export_folder") or (str(project.path.parent) if project else "")
+        folder = self._settings.remembered("export_folder")
+        if not folder or not Path(folder).is_dir():
+            folder = str(project.path.parent) if project else ""
         return Path(folder) / (f"{stem}-{chosen.id}" if self._is_folder(chosen) else f"{stem}{chosen.suffix}")
 
     @staticmethod
@@ -293,13 +295,37 @@ class ExportDialog(DialogFrame):
 
     def _edit_place(self) -> None:
         self._own_place = bool(self.place.text())
+        self.message.clear()
 
     def _judge(self) -> None:
-        chosen, place = self.chosen_format, self.place.text().strip()
-        exists = bool(place) and chosen is not None and not self._is_folder(chosen) and Path(place).exists()
-        self.place_note.setText(self.tr("This file is there already and will be replaced.") if exists else "")
-        self._form.setRowVisible(self.place_note, exists)
+        """Say what is in the way of writing there, or what will be replaced."""
+        words = self._obstacle() or self._replaced()
+        self.place_note.setText(words)
+        self._form.setRowVisible(self.place_note, bool(words))
         self._show_buttons()
+
+    @property
+    def _out(self) -> Path | None:
+        place = self.place.text().strip()
+        return Path(place).expanduser() if place else None
+
+    def _obstacle(self) -> str:
+        """Why nothing can be written, or an empty text."""
+        project, out = self._session.project, self._out
+        if project is None or not project.count():
+            return self.tr("There is no article to write.")
+        if out is not None and not out.parent.is_dir():
+            return self.tr("There is no folder {folder}. Choose one that is there.").format(folder=ltr(str(out.parent)))
+        return ""
+
+    def _replaced(self) -> str:
+        """What is there already and will be replaced, or an empty text."""
+        chosen, out = self.chosen_format, self._out
+        if chosen is None or out is None or not out.exists():
+            return ""
+        if not self._is_folder(chosen):
+            return self.tr("This file is there already and will be replaced.")
+        return self.tr("This folder is there already. An export of the same files in it will be replaced.")
 
     # Writing
 
@@ -308,7 +334,7 @@ class ExportDialog(DialogFrame):
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setVisible(not reported)
         self.export.setText(self.tr("Close") if reported else self.tr("Export"))
-        ready = self.chosen_format is not None and bool(self.place.text().strip()) and self._task is None
+        ready = self.chosen_format is not None and self._out is not None and self._task is None and not self._obstacle()
         self.export.setEnabled(reported or ready)
 
     def accept(self) -> None:
@@ -317,10 +343,10 @@ class ExportDialog(DialogFrame):
         if self.pages.currentWidget() is self.report:
             super().accept()
             return
-        if project is None or chosen is None or self._task is not None:
+        out, ids = self._out, self.chosen_articles
+        if project is None or chosen is None or out is None or self._task is not None or self._obstacle():
             return
         self.message.clear()
-        out, ids = Path(self.place.text().strip()).expanduser(), self.chosen_articles
         annotator, options = self.annotator.currentData() or None, self.chosen_options
         count = project.count() if ids is None else len(ids)
         self._cancelled = Event()
@@ -370,6 +396,7 @@ class ExportDialog(DialogFrame):
         self._task = None
         self.progress.hide()
         self._set_busy(False)
+        self.place.setFocus()
         if error.code != "cancelled":
             self.show_error(error)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.core.reports import Format
@@ -79,6 +80,17 @@ class FormatField(QWidget):
         self.about.setText(format_words(chosen.id) if chosen else "")
         self.keeping.setText(keeping_words(chosen.id) if chosen else "")
         self.keeping.setVisible(bool(self.keeping.text()))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep the whole of the sentences in sight; a form gives them the room of one line."""
+        for label in (self.about, self.keeping):
+            label.setMinimumHeight(label.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sentences are wrapped anew."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _compare(self) -> None:
         chosen = self.chosen

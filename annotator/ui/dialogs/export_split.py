@@ -31,6 +31,7 @@ class SplitField(QWidget):
         self.seed.setValue(1)
         for box, width in ((self.train, 72), (self.dev, 72), (self.seed, 120)):
             box.setFixedWidth(width)
+            box.lineEdit().setTextMargins(8, 0, 8, 0)
         self.test = role_label("", "quiet")
         self._labels = {"train": QLabel(), "dev": QLabel(), "seed": QLabel()}
         self.note = role_label("", "small", wrap=True)

@@ -149,6 +149,8 @@ def read_entry(
             return _annotated(project, path, kind, cancelled)
         if name == "txt":
             candidates = Project.read_text(path, encoding=encoding).candidates
+        if not name and path.is_dir():
+            raise BadFile("empty_folder", path=str(path))
         if not name:
             raise BadFile("unknown_file", path=str(path), known=", ".join((*ARTICLES, *TABLES)))
         draft = Project.read_article(path, name, encoding=encoding, cancelled=cancelled)

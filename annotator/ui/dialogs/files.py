@@ -192,7 +192,7 @@ class FilesDialog(DialogFrame):
         def read(*, cancelled: Callable[[], bool]) -> FileEntry:
             return read_entry(project, path, kind, encoding, cancelled=cancelled)
 
-        self._rereading = tasks.run(read, done=lambda entry: self._take_again(row, entry))
+        self._rereading = tasks.run(read, done=lambda entry: self._take_again(row, entry), owner=self)
         self.details.setEnabled(False)
         self._show_found()
 

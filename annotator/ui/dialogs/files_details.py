@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.dialogs.columns import ColumnsForm
 from annotator.ui.dialogs.file_entry import ANNOTATED, ARTICLE, TABLE, FileEntry, kinds_for
 from annotator.ui.dialogs.headings import add_heading
-from annotator.ui.dialogs.import_words import kind_words
+from annotator.ui.dialogs.import_words import kind_words, remedy_words
 from annotator.ui.dialogs.preview import Preview
 from annotator.ui.numbers import counted
 from annotator.ui.settings import Settings
@@ -47,6 +47,7 @@ class FileDetails(QWidget):
         for name, widget in (("title", self.title), ("format", self.format), ("encoding", self.encoding)):
             self._labels[name].setBuddy(widget)
         self.fault, self.facts = role_label("", "quiet", wrap=True), role_label("", "quiet", wrap=True)
+        self.remedy = role_label("", "quiet", wrap=True)
         self.open_known = quiet_button("", self.known_asked.emit, icon="external-link")
         self.preview = Preview()
         self.columns = ColumnsForm()
@@ -64,7 +65,8 @@ class FileDetails(QWidget):
         grid.addWidget(self.title, 1, 1, 1, 3)
         grid.addWidget(self.fault, 2, 0, 1, 3)
         grid.addWidget(self.open_known, 2, 3)
-        grid.addWidget(self.facts, 3, 0, 1, 4)
+        grid.addWidget(self.remedy, 3, 0, 1, 4)
+        grid.addWidget(self.facts, 4, 0, 1, 4)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +88,9 @@ class FileDetails(QWidget):
         self.format.setAccessibleName(words["format"])
         self.encoding.setAccessibleName(words["encoding"])
         self.preview.setAccessibleName(self.tr("Beginning of the text"))
-        self.open_known.setText(self.tr("Open it"))
+        self.open_known.setText("\u2002" + self.tr("Open it"))
+        self.format.setPlaceholderText(self.tr("choose"))
+        self.encoding.setPlaceholderText(self.tr("choose"))
         self.columns.retranslate()
 
     @property
@@ -129,6 +133,9 @@ class FileDetails(QWidget):
             self.columns.show_table(table, entry.columns)
         self.pages.setCurrentWidget(self.columns if table is not None else self.preview)
         self.say(fault, bad=bool(entry and entry.error))
+        remedy = remedy_words(entry, self._settings.language) if entry else ""
+        self.remedy.setText(remedy)
+        self.remedy.setVisible(bool(remedy))
         self.facts.setText(self._facts(entry))
         self.facts.setVisible(bool(self.facts.text()))
         self.open_known.setVisible(known)

@@ -73,7 +73,7 @@ class FileList(QTreeWidget):
         words = fault or entry.title
         if not words and entry.articles:
             words = counted(self.tr("%n article(s)", "", entry.articles), self._settings)
-        item.setText(NAME, ltr(entry.path.name))
+        item.setText(NAME, isolate(entry.path.name))
         item.setToolTip(NAME, ltr(str(entry.path)))
         item.setText(TITLE, isolate(words))
         item.setToolTip(TITLE, words)

@@ -44,16 +44,6 @@ class MessageLine(QFrame):
             self._button = button
             self._row.addWidget(button)
         self.show()
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Let the window grow where the sentence would press what is above it."""
-        window, layout = self.window(), self.window().layout()
-        if layout is not None:
-            layout.activate()
-            needed = layout.totalMinimumHeightForWidth(window.width())
-            if needed > window.height():
-                window.resize(window.width(), needed)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -98,6 +88,16 @@ class DialogFrame(QDialog):
         column.addWidget(self.message)
         column.addWidget(Hairline())
         column.addLayout(foot)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window grow where a sentence that came would press what is above it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and (layout := self.layout()) is not None:
+            screen = self.screen().availableGeometry().height()
+            needed = min(max(layout.totalMinimumHeightForWidth(self.width()), layout.minimumSize().height()), screen)
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def set_heading(self, heading: str, lead: str = "") -> None:
         """Set the heading, which is also the window's title, and the quiet sentence below it."""

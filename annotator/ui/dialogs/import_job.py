@@ -45,7 +45,9 @@ class ImportResult:
     @property
     def smooth(self) -> bool:
         """Whether everything went in."""
-        return not (self.duplicates or self.lost or any(report.skipped_count for _, report in self.rows))
+        return not (
+            self.duplicates or self.lost or any(report.skipped_count or report.remark_count for _, report in self.rows)
+        )
 
 
 def base_scheme(project: Project, entries: Sequence[FileEntry]) -> Scheme:

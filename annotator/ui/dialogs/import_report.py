@@ -100,17 +100,20 @@ class ImportReport(QWidget):
         if result is None:
             return
         added = result.edit.added
-        self.counts.setText(
-            self.tr("Added. Articles: {articles}. Annotations: {spans}. Links: {links}.").format(
-                articles=number(len(result.articles), self._settings),
-                spans=number(sum(isinstance(record, Span) for record in added), self._settings),
-                links=number(sum(isinstance(record, Link) for record in added), self._settings),
-            )
-        )
+        spans = sum(isinstance(record, Span) for record in added)
+        links = sum(isinstance(record, Link) for record in added)
+        counts = [
+            counted(self.tr("%n article(s)", "", len(result.articles)), self._settings),
+            counted(self.tr("%n annotation(s)", "", spans), self._settings) if spans else "",
+            counted(self.tr("%n link(s)", "", links), self._settings) if links else "",
+        ]
+        self.counts.setText(" · ".join(one for one in counts if one))
         skipped = sum(report.skipped_count for _, report in result.rows)
+        remarks = sum(report.remark_count for _, report in result.rows)
         words = [
             counted(self.tr("%n file(s) cannot be read", "", len(unread)), self._settings) if unread else "",
             counted(self.tr("%n row(s) left out", "", skipped), self._settings) if skipped else "",
+            counted(self.tr("%n date(s) left out", "", remarks), self._settings) if remarks else "",
             counted(self.tr("%n text(s) in the project already", "", len(result.duplicates)), self._settings)
             if result.duplicates
             else "",
@@ -125,16 +128,20 @@ class ImportReport(QWidget):
         language = self._settings.language
         fill_losses(self.list, result.lost, result.titles)
         items = [
-            _item(ltr(entry.path.name), "", fault_words(entry, language)) for entry in unread if entry.error is not None
+            _item(isolate(entry.path.name), "", fault_words(entry, language))
+            for entry in unread
+            if entry.error is not None
         ]
         for path, report in result.rows:
             items += [
                 _item(
-                    self.tr("{file}, row {row}").format(file=ltr(path.name), row=number(skipped.row, self._settings)),
+                    self.tr("{file}, row {row}").format(
+                        file=isolate(path.name), row=number(skipped.row, self._settings)
+                    ),
                     quoted(skipped.detail, 80) if skipped.detail else "",
                     row_words(skipped.code),
                 )
-                for skipped in report.skipped[:SHOWN]
+                for skipped in (*report.skipped[:SHOWN], *report.remarks[:SHOWN])
             ]
         items += [_item(isolate(article.title), "", row_words("duplicate")) for article in result.duplicates[:SHOWN]]
         self.list.insertTopLevelItems(0, items)

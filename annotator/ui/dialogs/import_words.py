@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.core.errors import Expected
 from annotator.project import Project
 from annotator.ui.dialogs.file_entry import ANNOTATED, ARTICLE, FileEntry
-from annotator.ui.text import error_words, ltr
+from annotator.ui.text import error_words, isolate
 
 
 def kind_words(kind: str, language: str) -> str:
@@ -45,13 +46,27 @@ def fault_words(entry: FileEntry, language: str) -> str:
     """Why a file cannot be read; the file is called by its name, for the path stands beside it. Of a folder, the file
     in it that is at fault is named.
     """
-    error = entry.error
+    error = _named(entry)
     if error is None:
         return ""
+    words = error_words(error, language)[0]
+    name = str(error.params.get("path", entry.path.name))
+    return words if name in words or name == entry.path.name else f"{isolate(name)}: {words}"
+
+
+def remedy_words(entry: FileEntry, language: str) -> str:
+    """What to do about a file that cannot be read, or an empty text."""
+    error = _named(entry)
+    return error_words(error, language)[1] if error is not None else ""
+
+
+def _named(entry: FileEntry) -> Expected | None:
+    """The error of a file with its name in place of its path."""
+    error = entry.error
+    if error is None:
+        return None
     params = {name: Path(str(value)).name if name == "path" else value for name, value in error.params.items()}
-    words = error_words(type(error)(error.code, **params), language)[0]
-    name = str(params.get("path", entry.path.name))
-    return words if name in words or name == entry.path.name else f"{ltr(name)}: {words}"
+    return type(error)(error.code, **params)
 
 
 def row_words(code: str) -> str:
@@ -62,6 +77,7 @@ def row_words(code: str) -> str:
         "too_long": QCoreApplication.translate("Import", "is longer than an article may be"),
         "not_json": QCoreApplication.translate("Import", "is no JSON object"),
         "too_wide": QCoreApplication.translate("Import", "has more cells than there are columns"),
+        "date_unread": QCoreApplication.translate("Import", "this is not a day that can be read: left out"),
         "duplicate": QCoreApplication.translate("Import", "is in the project already"),
     }
     return words.get(code, code)

@@ -31,6 +31,7 @@ class PasteField(QStackedWidget):
         self.source = ""
         """The address of the page that the text was copied from, where the browser told it."""
         self._revision = -1
+        self._direction: Direction = "auto"
         self.edit = _Edit()
         self._card = QFrame()
         self._card.setObjectName("card")
@@ -46,11 +47,13 @@ class PasteField(QStackedWidget):
         self.addWidget(self.edit)
         self.addWidget(self._card)
         self.edit.pasted.connect(lambda mime: self._take(self._words(mime)))
+        self.edit.textChanged.connect(self._lean)
         self.edit.textChanged.connect(self.changed)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word in the interface's language."""
+        self._lean()
         self.edit.setPlaceholderText(self.tr("Paste or type the article here"))
         self.edit.setAccessibleName(self.tr("Text of the article"))
         self.discard.setText(self.tr("Use another text"))
@@ -109,10 +112,19 @@ class PasteField(QStackedWidget):
 
     def set_direction(self, direction: Direction) -> None:
         """Show the paragraphs in that direction, or each in its own."""
+        self._direction = direction
+        self._lean()
+
+    def _lean(self) -> None:
+        """Paragraphs run as was chosen; while there are none, the caret stands where the hint does."""
         ways = {"rtl": Qt.LayoutDirection.RightToLeft, "ltr": Qt.LayoutDirection.LeftToRight}
-        option = QTextOption(self.edit.document().defaultTextOption())
-        option.setTextDirection(ways.get(direction, Qt.LayoutDirection.LayoutDirectionAuto))
-        self.edit.document().setDefaultTextOption(option)
+        document = self.edit.document()
+        empty = self.layoutDirection() if document.characterCount() <= 1 else Qt.LayoutDirection.LayoutDirectionAuto
+        way = ways.get(self._direction, empty)
+        option = QTextOption(document.defaultTextOption())
+        if option.textDirection() != way:
+            option.setTextDirection(way)
+            document.setDefaultTextOption(option)
 
     def _take(self, text: str) -> None:
         cursor, document = self.edit.textCursor(), self.edit.document()
