@@ -7,7 +7,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from annotator.ui import text
 from annotator.ui.models.history import PAGE, HistoryModel, Return
+from annotator.ui.panels import history
 from annotator.ui.panels.history import HistoryPanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -124,3 +126,7 @@ def test_without_an_article_the_panel_says_so(session: Session, panel: HistoryPa
         settings.language = language
         panel.retranslate()
         assert not panel.grab().isNull()
+
+
+def test_every_action_that_is_told_has_a_picture_of_its_own() -> None:
+    assert set(text._ACTIONS) == set(history._ICONS)

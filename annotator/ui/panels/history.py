@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -42,6 +42,9 @@ _ICONS = {
     "delete_articles": "trash-2",
     "scheme": "tags",
     "restore": "rotate-ccw",
+    "accept": "check",
+    "refuse": "x",
+    "link_all": "link",
 }
 
 
@@ -236,17 +239,14 @@ class _Delegate(RowDelegate):
         colors, bounds = theme.current(), option.rect
         undone = self._steps.is_undone(edit)
         inside = bounds.adjusted(_MARGIN, 6, -_MARGIN, -6)
-        faint = theme.mix(colors.quiet, colors.panel, 0.25)
         mark = QRect(inside.left() + 1, inside.top() + 4, 16, 16)
         name = {"undo": "undo-2", "redo": "redo-2"}.get(edit.kind) or _ICONS.get(edit.action, "circle-dot")
         theme.icon(name, "quiet").paint(painter, QStyle.visualRect(option.direction, bounds, mark))
         words = inside.adjusted(_RAIL + 10, 0, 0, -inside.height() // 2 + 1)
-        painter.setPen(QColor(faint if undone else colors.text))
-        font = theme.font()
-        font.setStrikeOut(False)
-        draw_text(painter, bounds, words, self._steps.words(edit), font, rtl=rtl)
+        painter.setPen(colors.quiet if undone else colors.text)
+        draw_text(painter, bounds, words, self._steps.words(edit), theme.font(), rtl=rtl)
         small = theme.font(theme.SMALL_POINTS)
-        painter.setPen(QColor(faint if undone else colors.quiet))
+        painter.setPen(colors.quiet)
         about = f"{self._steps.time_words(edit)} · {isolate(edit.annotator)}"
         if undone:
             about += " · " + self.tr("taken back")
