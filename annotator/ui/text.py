@@ -63,8 +63,13 @@ def quoted(text: str, limit: int = _QUOTE_LENGTH) -> str:
 
 
 def in_quotes(words: str) -> str:
-    """`words`, isolated, in the quotation marks of their own script: « » in Arabic letters, else “ ”."""
-    return isolate(f"«{words}»" if _ARABIC.search(words) else f"“{words}”")
+    """`words`, isolated, in the quotation marks of their own script: « » in Arabic letters, else “ ”.
+
+    Words that hold such marks themselves stand in the others.
+    """
+    pairs = ("«»", "“”") if _ARABIC.search(words) else ("“”", "«»")
+    first, last = next((pair for pair in pairs if not set(pair) & set(words)), pairs[0])
+    return isolate(f"{first}{words}{last}")
 
 
 def unmarked(words: str) -> str:

@@ -131,3 +131,17 @@ def test_an_error_has_two_sentences(language: str) -> None:
     assert what
     assert advice
     assert resources.path("i18n", "messages.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("الجسر", "«الجسر»"),
+        ("bridge", "“bridge”"),
+        ("«الطريق مفتوح» منذ 2019", "“«الطريق مفتوح» منذ 2019”"),
+        ("a “bridge” of", "«a “bridge” of»"),
+        ("«قال “نعم”»", "««قال “نعم”»»"),
+    ],
+)
+def test_words_with_quotation_marks_stand_in_the_others(words: str, wanted: str) -> None:
+    assert text.in_quotes(words) == text.isolate(wanted)
