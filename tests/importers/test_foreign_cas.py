@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
+import cassis
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.core.errors import BadFile
 from tests.importers.test_foreign import TYPES, XMI, attributes, joined, only, read, told, write_and_read_again
@@ -233,3 +237,39 @@ def test_files_are_known_by_what_is_in_them(tmp_path: Path) -> None:
     put(tmp_path, '{"name": "a project"}', "exportedproject.json")
     assert told(only(read(tmp_path, "cas-json"))) == {("Claim", "قال")}
     assert ("EMOJI", "👨‍👩‍👧‍👦") in told(only(read(put(tmp_path, XMI, "doc.xml"), "cas-xmi")))
+
+
+LETTERS = st.text(st.sampled_from('اب عليّ\u200c👨\u200d👩😀a<&"\n\t'), min_size=1, max_size=30).filter(str.strip)
+PAIRS = st.lists(st.tuples(st.integers(0, 29), st.integers(1, 9)), max_size=5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=LETTERS, pairs=PAIRS)
+def test_what_the_library_of_uima_writes_is_read_to_the_letter(text: str, pairs: list[tuple[int, int]]) -> None:
+    types = cassis.TypeSystem()
+    claim = types.create_type("org.acme.Claim")
+    for name, kind in (("kind", "String"), ("sure", "Boolean"), ("all", "FSArray"), ("tags", "StringArray")):
+        types.create_feature(claim, name, f"uima.cas.{kind}")
+    cas = cassis.Cas(types, sofa_string=text, sofa_mime="text/plain")
+    made: list[Any] = []
+    for number, (start, length) in enumerate(pairs):
+        if start < len(text):
+            array = types.get_type("uima.cas.FSArray")(elements=made[-2:])
+            tags = types.get_type("uima.cas.StringArray")(elements=["a b", "c"])
+            end = min(len(text), start + length)
+            made.append(claim(begin=start, end=end, kind=f"K{number}", sure=True, all=array, tags=tags))
+            cas.add(made[-1])
+    wanted = {one.kind: (one.get_covered_text(), [two.kind for two in one.all.elements]) for one in made}
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        types.to_xml(folder / "TypeSystem.xml")
+        cas.to_xmi(folder / "a.xmi")
+        cas.to_json(folder / "a.json")
+        for name, format_id in (("a.xmi", "cas-xmi"), ("a.json", "cas-json")):
+            draft = only(read(folder / name, format_id))
+            kinds = {one.id: str(one.attributes["kind"]) for one in draft.spans}
+            found = {kinds[one.id]: (one.quote(draft.document.text), list[str]()) for one in draft.spans}
+            for link in draft.links:
+                found[kinds[link.from_id]][1].append(kinds[link.to_id])
+            assert (draft.document.text, found) == (text, wanted)
+            assert all(one.attributes["tags"] == ("a b", "c") and one.attributes["sure"] is True for one in draft.spans)
