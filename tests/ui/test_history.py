@@ -130,3 +130,13 @@ def test_without_an_article_the_panel_says_so(session: Session, panel: HistoryPa
 
 def test_every_action_that_is_told_has_a_picture_of_its_own() -> None:
     assert set(text._ACTIONS) == set(history._ICONS)
+
+
+def test_home_and_end_go_to_the_newest_and_the_oldest_step(session: Session, panel: HistoryPanel, qtbot: QtBot) -> None:
+    tag(session, "claim", "ليبيا تخاطر")
+    panel.list.setFocus()
+    press(qtbot, Qt.Key.Key_End)
+    assert panel.list.currentIndex().row() == panel.steps.rowCount() - 1
+    assert panel.outcome_words()
+    press(qtbot, Qt.Key.Key_Home)
+    assert panel.list.currentIndex().row() == 0

@@ -116,7 +116,12 @@ class RowsView(QTableView):
             self.entered_row.emit(self.currentIndex().row())
             return
         self._by_person = True
-        super().keyPressEvent(event)
+        rows = self.model().rowCount() if self.model() else 0
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if rows and plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):  # in a table they go along the row
+            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else rows - 1, 0))
+        else:
+            super().keyPressEvent(event)
         self._by_person = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
