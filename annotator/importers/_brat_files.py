@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Container
 from pathlib import Path
 
 import regex
@@ -32,18 +33,20 @@ def files_of(stem: Path) -> list[Path]:
     return [stem.with_name(stem.name + one) for one in found if not one.startswith(".a2") or one == fullest]
 
 
-def stems_in(folder: Path) -> list[Path]:
-    """The files' paths without suffix, in order, those that share a text together."""
+def stems_in(folder: Path, known: Container[str] = ()) -> list[Path]:
+    """The files' paths without suffix, in order, those that share a text together.
+
+    `known`: names of files right in `folder` that need no look.
+    """
     found: set[Path] = set()
     for top, folders, names in os.walk(folder):
         folders.sort()
         ann = {name.removesuffix(suffix) for name in names for suffix in SUFFIXES if name.endswith(suffix)}
-        found |= {Path(top) / name for name in ann}
-        found |= {
-            Path(top) / name[:-4] for name in names if name.endswith(".txt") and ann and not _is_shared(name, ann)
-        }
-    texts = {stem: text_of(stem, folder)[0] or stem for stem in found}
-    return sorted(found, key=lambda stem: (texts[stem].with_suffix(""), stem))
+        texts = {name[:-4] for name in names if name.endswith(".txt") and ann and not _is_shared(name, ann)}
+        here = Path(top)
+        found |= {here / name for name in ann | texts if here != folder or name not in known}
+    places = {stem: text_of(stem, folder)[0] or stem for stem in found}
+    return sorted(found, key=lambda stem: (places[stem].with_suffix(""), stem))
 
 
 def inside(folder: Path, stem: Path) -> Path:

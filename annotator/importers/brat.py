@@ -96,11 +96,11 @@ def _own_and_others(folder: Path, annotator: str) -> Iterator[Reading]:
             waiting = reading
         if waiting:
             yield _whole(waiting)
-    stems = [stem for stem in stems_in(folder) if str(stem.relative_to(folder)) not in known]
-    yield from merged(
-        (_document(inside(folder, stem), f"{stem.relative_to(folder)}.ann", annotator, {}, folder) for stem in stems),
-        annotator,
+    others = (
+        _document(inside(folder, stem), f"{stem.relative_to(folder)}.ann", annotator, {}, folder)
+        for stem in stems_in(folder, known)
     )
+    yield from merged(others, annotator)
 
 
 def _whole(reading: Reading) -> Reading:
