@@ -176,7 +176,8 @@ class _AfterVerb:
         if cue is not None and cue.form != "participle" and not clause.is_speaker(at) and cue.verb.kind != "weak":
             return _DONE
         if self.word[at] in clause.v.relatives:
-            return _DONE
+            comma = next((k for k in range(at, self.limit) if clause.is_mark(k, COMMAS)), _DONE)
+            return comma if self.found.medium is not None and self.found.medium[1] == at else _DONE
         if at == self.start and is_speech(clause, at):
             return at + 1
         end = source_end(clause, verb, at, self.limit)
@@ -236,7 +237,7 @@ class _AfterVerb:
         if named and at == self.start:
             self.found.source = (at, max(source_end(clause, self.verb, at, clause.high), after))
             return self.found.source[1]
-        if self.verb.kind == "weak" and not self.open:
+        if (self.verb.kind == "weak" and not self.open) or self.verb.past in ("عزا", "أرجع"):
             return after
         return after if self.verb.kind == "directive" and short else self._take(at, "quote")
 
@@ -251,7 +252,12 @@ class _AfterVerb:
             return clause.noun_phrase(nxt + 2, clause.high) if nxt + 2 < clause.high else _DONE
         cue = clause.cue(nxt)
         ends = cue is not None and (cue.joined or cue.form == "participle" or word in clause.v.breakers)
-        if ends or word in clause.v.breakers or word in clause.v.heads or word in clause.v.conjunct_heads:
+        head = word in clause.v.heads or word in clause.v.conjunct_heads
+        if head and not ends:
+            comma = next((k for k in range(nxt, self.limit) if clause.is_mark(k, COMMAS)), self.limit) + 1
+            if comma < self.limit and (clause.is_that(comma, comma) or governed(clause, verb, comma)):
+                return comma
+        if ends or word in clause.v.breakers or head:
             if cue is not None and cue.form == "participle" and cue.verb.past == "قال":
                 found.second = nxt
             return _DONE
@@ -265,7 +271,11 @@ class _AfterVerb:
         speaks = cue is not None and cue.first_person
         if word in clause.v.relatives and found.source is not None and found.source[1] == at:
             return next((k for k in range(nxt, self.limit) if clause.is_mark(k, COMMAS)), _DONE)
+        titled = found.source is not None and found.source[1] == at and word in clause.v.name_heads
         if found.source is not None and verb.openers & WHO and object_leads(clause, verb, nxt, self.limit):
+            if titled and word not in clause.v.objects and not self.apposed:
+                found.source, self.apposed = (found.source[0], source_end(clause, verb, nxt, self.limit)), True
+                return found.source[1]
             return self._take(nxt, "who")
         if found.source is not None and not speaks:
             ahead = max(self.that_ahead(), opener_ahead(clause, verb, nxt))
@@ -278,6 +288,9 @@ class _AfterVerb:
                 return nxt
         if word in clause.v.relatives and found.source is not None:
             return next((k for k in range(nxt, self.limit) if clause.is_mark(k, COMMAS)), _DONE)
+        late = "obj" in verb.openers and found.source is not None and found.source[1] < at
+        if late and self._plain_noun(nxt):
+            return self._take(nxt, "noun")
         aside = word in clause.v.skipped or word in _PLACES or clause.phrase_here(nxt, clause.v.markers)
         if aside or found.source is None:
             return nxt
@@ -287,6 +300,13 @@ class _AfterVerb:
         if clause.kind[nxt] == WORD and (quotes or speaks):
             return self._take(nxt, "comma")
         return _DONE
+
+    def _plain_noun(self, at: int) -> bool:
+        """Whether an object can begin at token `at`, after an aside: a noun of any kind, and no clause joined on."""
+        clause, word = self.clause, self.word[at]
+        if clause.kind[at] != WORD or word in clause.v.outside_subjects or word[:1] in "وفبلي":
+            return False
+        return clause.cue(at) is None and not clause.phrase_here(at, clause.v.markers)
 
     def _apposition_end(self, start: int, ahead: int) -> int:
         """The end of an apposition: its comma, else where a noun phrase can end before the opener at `ahead`."""

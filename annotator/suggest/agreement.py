@@ -11,7 +11,13 @@ _SELF = ("نفس", "ذات", "كل", "جميع", "كاف", "معظم", "بعض",
 def is_accusative_crowd(clause: Clause, at: int) -> bool:
     """Whether token `at` is a definite sound plural that can be no subject: المواطنين."""
     word = clause.word[at]
-    return word[:2] == "ال" and len(word) > 6 and word.endswith("ين") and word not in clause.v.not_plural
+    return (
+        word[:2] == "ال"
+        and len(word) > 6
+        and word.endswith("ين")
+        and word not in clause.v.not_plural
+        and word not in clause.v.places
+    )
 
 
 def is_feminine(clause: Clause, source: Range) -> bool:

@@ -58,6 +58,8 @@ class HeadReader(FrameState):
         nxt = at + size
         if nxt >= clause.high:
             return 0
+        if bare == "تبعا" and at > clause.low and not clause.is_mark(at - 1, COMMAS):
+            return 0
         if self.word[nxt - 1] == "لسان" and at > clause.low and not clause.is_mark(at - 1, COMMAS):
             return 0
         if self.word[nxt] in clause.v.tails and size == 1:

@@ -47,8 +47,15 @@ class NounReader(FrameState):
                 who = bare in clause.v.nouns_b and not that and opener - at > 2 and self.word[at + 2][:1] == "ل"
                 if who:
                     source = (at + 1, at + 2)
+                named = any(self.word[k][:2] == "ال" or clause.is_speaker(k) for k in range(*source))
+                described = not named and self.word[source[0]].endswith(("ه", "ي"))
                 draft = Draft(
-                    [(at, at + 1)], cut, source, opener="that" if that else "prep", form="noun", kind="nominal"
+                    [(at, at + 1)],
+                    cut,
+                    (at + 1, at + 2) if described else source,
+                    opener="that" if that else "prep",
+                    form="noun",
+                    kind="nominal",
                 )
                 draft.content = [(at + 2 if who else opener, -1)]
                 host = at - 1 if at > clause.low else at
@@ -59,6 +66,10 @@ class NounReader(FrameState):
                 return at + 1
         return 0
 
+    def _opens_after(self, at: int) -> bool:
+        """Whether a word for when, or what was said, stands at token `at`."""
+        return at < self.clause.high and (self.word[at] in self.clause.v.skipped or self.clause.is_that(at, at))
+
     def _comma_after(self, start: int) -> int:
         """The comma that ends what a noun under a preposition says, before the clause goes on; -1 if there is none."""
         clause = self.clause
@@ -68,7 +79,11 @@ class NounReader(FrameState):
     def _own(self, at: int, cut: int, own: bool) -> int:
         """A noun with the pronoun of its speaker, as in نقلت الوكالة عن الوزير قوله إن, or القول."""
         clause, content = self.clause, at + 1
-        while content < clause.high and (self.word[content] in clause.v.skipped or clause.is_medium(content)):
+        while content < clause.high and (
+            self.word[content] in clause.v.skipped
+            or clause.is_medium(content)
+            or (clause.is_mark(content, COMMAS) and self._opens_after(content + 1))
+        ):
             content += 1
         source = self._quoted_one(at) if own else None
         colon = clause.is_mark(content, frozenset(":"))

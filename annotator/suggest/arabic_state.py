@@ -65,10 +65,11 @@ class FrameState:
         return -1
 
     def _last(self) -> Draft | None:
-        """The last frame that lies in no other, else the last."""
-        return next(
-            (draft for draft in reversed(self.drafts) if not draft.nested), self.drafts[-1] if self.drafts else None
-        )
+        """The last frame that lies in no other, one of a verb before one of a head; else the last."""
+        outer = [draft for draft in self.drafts if not draft.nested]
+        told = [draft for draft in outer if draft.form != "head"]
+        found = told or outer or self.drafts
+        return found[-1] if found else None
 
     def _nested(self, at: int) -> bool:
         """Whether a complementiser stands right before token `at`."""

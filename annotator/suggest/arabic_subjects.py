@@ -44,7 +44,8 @@ class SubjectReader(FrameState):
         previous = self._last()
         floor = clause.low
         if relative:
-            draft.source = antecedent(clause, first - 1)
+            opened = previous.content[-1][0] if previous is not None and previous.content else clause.low
+            draft.source = antecedent(clause, first - 1, opened if opened < first - 1 else clause.low)
             if draft.source is None and previous is not None:
                 draft.source = previous.source
             draft.shared = draft.source is None

@@ -49,6 +49,9 @@ def content_end(clause: Clause, draft: Draft, start: int, end: int) -> int:
     """The end of the content of `draft` that begins at token `start` and goes no further than token `end`."""
     word, nominal = clause.word, _nominal(clause, draft, start)
     for at in range(start + 1, end - 1):
+        if word[at] in QUOTES and (word[at + 1], word[at + 2 if at + 2 < end else at]) in _GLOSSES:
+            end = at + 1
+            break
         if word[at] in COMMAS and not clause.quoted(at):
             if turns(clause, at + 1, nominal) or takes_over(clause, draft, start, at + 1):
                 end = at

@@ -12,7 +12,7 @@ _ENDS = STOPS | QUOTES | frozenset(":;؛")
 
 def that_ahead(clause: Clause, verb: Verb, start: int, limit: int) -> int:
     """The complementiser past token `start` that opens the content, or the governed preposition before it; else -1."""
-    word, at, verbs = clause.word, start, clause.v.cues.read
+    word, at, verbs, owed = clause.word, start, clause.v.cues.read, 0
     while at < limit:
         if clause.kind[at] != WORD:
             if clause.is_mark(at, QUOTES) and clause.short_quote(at):
@@ -20,6 +20,8 @@ def that_ahead(clause: Clause, verb: Verb, start: int, limit: int) -> int:
                 continue
             if word[at] in _ENDS:
                 return -1
+        elif owed and word[at] in clause.v.that:
+            owed -= 1
         elif word[at] in clause.v.that and at > start and word[at][:1] != "و":
             if governed(clause, verb, at - 1) == "prep":
                 return at - 1
@@ -27,8 +29,16 @@ def that_ahead(clause: Clause, verb: Verb, start: int, limit: int) -> int:
                 return at
         elif at > start and (verbs(word[at]) or word[at] in clause.v.breakers) and _other_clause(clause, at):
             return -1
+        elif at > start and word[at - 1] in clause.v.relatives and _says(clause, at):
+            owed += 1
         at += 1
     return -1
+
+
+def _says(clause: Clause, at: int) -> bool:
+    """Whether token `at` is a verb that only a complementiser goes with: one of those ahead is its own."""
+    cue = clause.cue(at)
+    return cue is not None and cue.verb.openers == {"that"} and cue.verb.kind == "say" and not cue.clitic
 
 
 def opener_ahead(clause: Clause, verb: Verb, start: int, *, anywhere: bool = False) -> int:

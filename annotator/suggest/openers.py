@@ -54,6 +54,8 @@ def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:
     if not listed and not (_names_party(clause, at) and clause.closes(at - 1)):
         return False
     for later in range(at + 1, min(limit, at + 14)):
+        if clause.is_mark(later, COMMAS) and clause.is_that(later + 1, later + 1):
+            continue
         if clause.is_mark(later, COMMAS | STOPS):
             break
         if governed(clause, verb, later) or clause.is_that(later, later):

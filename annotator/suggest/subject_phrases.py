@@ -61,7 +61,7 @@ def medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
             return at
         if at > start + 1 and "obj" in verb.openers and clause.is_content_noun(at) and clause.closes(at - 1):
             return at
-        if at > start + 1 and clause.word[at] in clause.v.relatives:
+        if at > start + 1 and (clause.word[at] in clause.v.relatives or clause.word[at] in clause.v.connectives):
             return at
         cue = clause.cue(at)
         if cue is not None and at > start + 1 and (cue.form == "participle" or cue.joined):

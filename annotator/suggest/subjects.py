@@ -54,11 +54,11 @@ def before_verb(clause: Clause, cue: int, floor: int) -> Range | None:
     return (start, end) if end - start <= 25 else None
 
 
-def antecedent(clause: Clause, relative: int) -> Range | None:
-    """The noun phrase that a relative pronoun at token `relative` stands for, if it can speak."""
+def antecedent(clause: Clause, relative: int, floor: int = 0) -> Range | None:
+    """The noun phrase that a relative pronoun at token `relative` stands for, from token `floor` on, if it can speak."""
     end = relative - clause.is_mark(relative - 1, COMMAS)
     start = end
-    while start > clause.low and end - start < 12 and _in_phrase(clause, start - 1):
+    while start > max(clause.low, floor) and end - start < 12 and _in_phrase(clause, start - 1):
         start -= 1
     speakers = [at for at in range(start, end) if clause.is_speaker(at)]
     anew = [at for at in speakers if clause.word[at][:2] != "ال" and at > start and clause.word[at - 1][:2] == "ال"]
