@@ -87,10 +87,11 @@ QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padd
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QComboBox {
-    background: @field; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 5px 8px; min-height: 20px;
+    background: @field; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 1px 8px; min-height: 31px;
+    font-family: "Noto Sans Arabic", "Noto Sans", "Noto Sans Hebrew";
 }
 QComboBox:hover { background: @hover; }
-QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 4px 7px; }
+QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 7px; }
 QComboBox:disabled { color: @faint; background: @panel; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@chevron); width: 14px; height: 14px; }

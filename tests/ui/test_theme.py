@@ -5,9 +5,9 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotator import resources
@@ -172,25 +172,33 @@ def test_an_icon_is_drawn_with_all_the_pixels_of_the_screen(scale: float, mode: 
     assert max(inked) > image.width() * 0.7
 
 
+@pytest.mark.parametrize("combo", [False, True])
 @pytest.mark.parametrize("text", ["99 اا", "مُتْحَفٌ صَغِيرٌ", "پارسی گچ", "שָׁלוֹם"])
-def test_a_line_of_any_script_stands_whole_on_the_same_baseline(qtbot: QtBot, tmp_path: Path, text: str) -> None:
+def test_a_line_of_any_script_stands_whole_on_the_same_baseline(
+    qtbot: QtBot, tmp_path: Path, text: str, combo: bool
+) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, make_settings(tmp_path, theme="light"))
-    field = QLineEdit()
+    field = QComboBox() if combo else QLineEdit()
     qtbot.addWidget(field)
     field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if isinstance(field, QComboBox):
+        field.setEditable(True)
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    assert line is not None
+    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     field.show()
 
     def ink(words: str, height: int) -> tuple[int, int]:
         """The first and the last row with letters, from the top of the field."""
-        field.setText(words)
+        line.setText(words)
         field.setFixedSize(260, height)
-        image = field.grab().toImage()
+        image = field.grab(QRect(0, 0, 230, height)).toImage()
         inked = [
             y
             for y in range(2, image.height() - 2)
-            if any(image.pixelColor(x, y).lightness() < 110 for x in range(6, 254))
+            if any(image.pixelColor(x, y).lightness() < 110 for x in range(6, 228))
         ]
         return inked[0], inked[-1]
 
