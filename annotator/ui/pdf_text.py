@@ -1,9 +1,9 @@
 """The text layer of a PDF: its words once more, invisible, letter by letter, so that they can be found and copied.
 
 Qt names a glyph by the code point that leads to it, and the joined forms, dots and marks of the bundled faces have
-none. So what Qt has drawn is marked as standing for nothing (``ActualText``), and letters of a face without a picture
-are laid over it, as scanned pages have them. They are appended to the file as the format has it for changes; what
-Qt wrote stays as it is.
+none. So what Qt has drawn is marked as standing for a space (``ActualText``, and its table of names for readers that do
+not know that), and letters of a face without a picture are laid over it, as scanned pages have them. They are appended
+to the file as the format has it for changes; what Qt wrote stays as it is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -46,6 +46,9 @@ begincmap
 endcodespacerange
 """
 _CMAP_END = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+_PACKED = b"/Filter /FlateDecode "
+_QT_GLYPHS = 4096
+"""More than a face of Qt's has in one file."""
 _MOST = 0xFFFE
 """Different pieces of a file; the words of what comes after them cannot be copied."""
 
@@ -75,9 +78,12 @@ class TextLayer:
         self._pages.append([_Letter(code, 0, size, width, size)])
 
     def line(self, text: str, line: QTextLine, x: float, y: float, size: float) -> None:
-        """Note a line of the laid-out `text`, drawn with its top left corner at a place of the page."""
+        """Note a line of the laid-out `text`, drawn with its top left corner at a place of the page.
+
+        Its letters follow one another as they stand, from left to right: that is what readers expect of any PDF.
+        """
         baseline = y + line.ascent()
-        for piece, left, width, turned in _pieces(text, line):
+        for piece, left, width, turned in sorted(_pieces(text, line), key=lambda one: one[1]):
             words = piece[::-1].translate(_MIRROR) if turned else piece
             code = self._codes.setdefault(words, len(self._codes) + 1)
             if code <= _MOST:
@@ -93,6 +99,7 @@ class TextLayer:
         if len(pages) != len(self._pages):
             return
         face = self._face(file)
+        self._silence(file)
         begin, end = file.add(_stream(_HIDDEN_BEGIN)), file.add(_stream(_HIDDEN_END))
         for (number, body), letters in zip(pages, self._pages, strict=True):
             shown = regex.search(rb"/Contents (\d+) 0 R", body)
@@ -100,7 +107,7 @@ class TextLayer:
             high = regex.search(rb"/MediaBox \[0 0 [\d.]+ ([\d.]+)\]", body)
             if shown is None or used is None or high is None:
                 return
-            layer = file.add(_stream(zlib.compress(self._drawn(letters, float(high[1]))), b"/Filter /FlateDecode "))
+            layer = file.add(_stream(zlib.compress(self._drawn(letters, float(high[1]))), _PACKED))
             parts = b"/Contents [%d 0 R %s 0 R %d 0 R %d 0 R]" % (begin, shown[1], end, layer)
             file.replace(number, body.replace(shown[0], parts))
             resources = file.object(int(used[1]))
@@ -121,16 +128,19 @@ class TextLayer:
             x, y = left, up
         return "\n".join([*rows, "ET Q\n"]).encode()
 
+    def _silence(self, file: _File) -> None:
+        """Name each glyph of Qt's faces a space, for readers that do not know ``ActualText``."""
+        fonts = [(number, body) for number, body in file.objects() if b"/ToUnicode " in body]
+        spaces = file.add(_stream(zlib.compress(_cmap([(code, " ") for code in range(_QT_GLYPHS)])), _PACKED))
+        for number, body in fonts:
+            file.replace(number, regex.sub(rb"/ToUnicode \d+ 0 R", b"/ToUnicode %d 0 R" % spaces, body))
+
     def _face(self, file: _File) -> int:
         """Add the face without a picture; returns its number."""
         codes = [(code, words) for words, code in self._codes.items() if code <= _MOST]
-        rows = [f"<{code:04X}> <{words.encode('utf-16-be').hex().upper()}>\n" for code, words in codes]
-        groups = [rows[place : place + 100] for place in range(0, len(rows), 100)]
-        cmap = "".join(f"{len(group)} beginbfchar\n{''.join(group)}endbfchar\n" for group in groups)
-        packed = b"/Filter /FlateDecode "
-        named = file.add(_stream(zlib.compress((_CMAP_BEGIN + cmap + _CMAP_END).encode()), packed))
-        data = file.add(_stream(zlib.compress(_FACE), packed + b"/Length1 %d " % len(_FACE)))
-        glyphs = file.add(_stream(zlib.compress(bytes(2 * (_MOST + 2))), packed))
+        named = file.add(_stream(zlib.compress(_cmap(codes)), _PACKED))
+        data = file.add(_stream(zlib.compress(_FACE), _PACKED + b"/Length1 %d " % len(_FACE)))
+        glyphs = file.add(_stream(zlib.compress(bytes(2 * (_MOST + 2))), _PACKED))
         about = file.add(
             b"<< /Type /FontDescriptor /FontName /Hashiya-Text /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0"
             b" /Ascent 800 /Descent -200 /CapHeight 800 /StemV 80 /FontFile2 %d 0 R >>" % data
@@ -228,6 +238,14 @@ class _File:
         place = len(self._data) + len(made)
         made += b"xref\n" + b"".join(rows) + head
         return bytes(made + b"\n/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % (self._table, place))
+
+
+def _cmap(codes: Iterable[tuple[int, str]]) -> bytes:
+    """The table from which readers take the words of codes."""
+    rows = [f"<{code:04X}> <{words.encode('utf-16-be').hex().upper()}>\n" for code, words in codes]
+    groups = [rows[place : place + 100] for place in range(0, len(rows), 100)]
+    middle = "".join(f"{len(group)} beginbfchar\n{''.join(group)}endbfchar\n" for group in groups)
+    return (_CMAP_BEGIN + middle + _CMAP_END).encode()
 
 
 def _stream(data: bytes, more: bytes = b"") -> bytes:

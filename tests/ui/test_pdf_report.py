@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import unicodedata
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -206,6 +208,20 @@ def test_words_can_be_selected_where_they_stand(tmp_path: Path) -> None:
     places = [place(out, word)[1] for word in document.text.split()]
     assert places == sorted(places, reverse=True)
     assert places[0] > 480
+
+
+def test_what_qt_has_drawn_reads_as_spaces_where_actual_text_is_not_known(tmp_path: Path) -> None:
+    write_pdf([hard()], scheme(), tmp_path / "a.pdf")
+    objects = re.findall(rb"(\d+) 0 obj(.*?)endobj", (tmp_path / "a.pdf").read_bytes(), re.DOTALL)
+    latest = {number: body for number, body in objects if b"/ToUnicode" in body}
+    tables: dict[bool, set[bytes]] = {True: set(), False: set()}
+    for body in latest.values():
+        tables[b"Hashiya-Text" not in body].add(re.findall(rb"/ToUnicode (\d+) 0 R", body)[0])
+    (spaces,), (letters,) = tables[True], tables[False]
+    packed = {number: body.partition(b"stream\n")[2] for number, body in objects}
+    said = {name: zlib.decompressobj().decompress(packed[name]) for name in (spaces, letters)}
+    assert set(re.findall(rb"<[0-9A-F]{4}> <([0-9A-F]+)>", said[spaces])) == {b"0020"}
+    assert b"<0642>" in said[letters]
 
 
 def test_a_file_that_is_not_as_qt_writes_it_is_left_alone(tmp_path: Path) -> None:
