@@ -22,6 +22,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 _PIECE = regex.compile(r"(?<![A-Za-z])[0-9٠-٩۰-۹]+(?:[.,:/٫٬–-][0-9٠-٩۰-۹]+)*[%٪]?(?![A-Za-z])|\X")
 """A grapheme cluster, or a number with what is in it: readers of a PDF would turn a date round."""
 _UNSEEN = regex.compile(r"[\s\p{Cf}]+")
+_MARK = regex.compile(r"\p{Cf}+")
 _NUMBER = regex.compile(r"[0-9٠-٩۰-۹]")
 _MIRROR = str.maketrans("()[]{}<>«»‹›“”‘’", ")(][}{><»«›‹”“’‘")
 """What readers turn round in text that runs to the left."""
@@ -176,7 +177,8 @@ def _pieces(text: str, line: QTextLine) -> Iterator[tuple[str, float, float, boo
         boxes = {number: found[0] for number, found in enumerate(alone) if found}
     for number, (left, right, turned) in sorted(boxes.items()):
         piece = pieces[number]
-        yield piece, left, max(right - left, 0.1), turned and not _NUMBER.match(piece)
+        if not _MARK.fullmatch(piece):
+            yield piece, left, max(right - left, 0.1), turned and not _NUMBER.match(piece)
 
 
 def _boxes(line: QTextLine, begin: int, length: int, starts: list[int]) -> dict[int, tuple[float, float, bool]]:
