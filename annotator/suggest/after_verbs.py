@@ -216,7 +216,7 @@ class _AfterVerb:
     def _mark(self, at: int) -> int:
         mark = self.word[at]
         if mark == ":":
-            return self._take(at + 1, "colon")
+            return self._take(at + 1, "colon") if at + 1 < self.clause.high else _DONE
         if mark in QUOTES and at in self.clause.closing:
             return self._quote(at)
         if mark in STOPS or mark in ";؛":
@@ -248,6 +248,11 @@ class _AfterVerb:
         word = self.word[nxt]
         if clause.is_that(nxt, nxt) or clause.is_mark(nxt, _COLON) or governed(clause, verb, nxt):
             return nxt
+        if word[:1] == "ل" and found.source is not None and len(word) > 3:
+            comma = next((k for k in range(nxt, min(nxt + 6, self.limit)) if clause.is_mark(k, COMMAS)), self.limit)
+            if clause.is_that(comma + 1, comma + 1) or clause.is_mark(comma + 1, QUOTES):
+                found.medium = found.medium or (nxt, comma)
+                return comma
         if word in ("نقلا", "استنادا"):
             return clause.noun_phrase(nxt + 2, clause.high) if nxt + 2 < clause.high else _DONE
         cue = clause.cue(nxt)
@@ -304,7 +309,10 @@ class _AfterVerb:
     def _plain_noun(self, at: int) -> bool:
         """Whether an object can begin at token `at`, after an aside: a noun of any kind, and no clause joined on."""
         clause, word = self.clause, self.word[at]
-        if clause.kind[at] != WORD or word in clause.v.outside_subjects or word[:1] in "وفبلي":
+        v = clause.v
+        if clause.kind[at] != WORD or word in v.that or word in v.prepositions or word in v.connectives:
+            return False
+        if word in v.relatives or word in v.skipped or word[:1] in "وفبلي":
             return False
         return clause.cue(at) is None and not clause.phrase_here(at, clause.v.markers)
 

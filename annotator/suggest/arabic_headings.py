@@ -30,6 +30,10 @@ class HeadingReader(FrameState):
         draft.kind = "direct" if clause.is_mark(colon + 1, QUOTES) else "indirect"
         self.drafts.append(draft)
 
+    def _person(self, at: int) -> bool:
+        """Whether token `at` is a known noun for someone, and no place that news comes from."""
+        return self.clause.is_speaker(at) and self.word[at] not in self.clause.v.places
+
     def _addressed_at(self, at: int) -> bool:
         """Whether ل at token `at` names whom the words are said to: لنظيره, لرويترز."""
         word = self.word[at]
@@ -50,6 +54,8 @@ class HeadingReader(FrameState):
                 return False
             if word in clause.v.prepositions and (at == low or not clause.is_speaker(low)):
                 return False
+        if clause.is_content_noun(colon + 1) and colon == low + 1 and not self._person(low):
+            return False
         if clause.is_speaker(low) or clause.is_mark(low, QUOTES):
             return self.word[low][:1] != "و" or self.word[low] in clause.v.speakers
         last = clause.high - 1

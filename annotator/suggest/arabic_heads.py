@@ -86,8 +86,10 @@ class HeadReader(FrameState):
         end = clause.noun_phrase(nxt, clause.high, any_noun=True)
         if end == nxt:
             return 0
+        if bare == "نقلا" and end < clause.high and self.word[end] in clause.v.own_nouns:
+            return end
         outlet = target.removeprefix("ل") in clause.v.outlets or target in clause.v.outlets
-        if outlet and at == clause.low and clause.kind[nxt + 1] == WORD and nxt + 1 < end:
+        if outlet and at == clause.low and nxt + 1 < end and clause.kind[nxt + 1] == WORD:
             end = nxt + 1
         draft = Draft([(at, nxt)], cut, (nxt, end), opener="head", form="head", nested=bool(self.drafts))
         if bare in ("وفقا", "طبقا", "تبعا") and target[:1] == "ل":

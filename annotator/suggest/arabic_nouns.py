@@ -92,13 +92,14 @@ class NounReader(FrameState):
             return 0
         content += colon
         last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.content and last.content[-1][0] == content:
+        if last is not None and last.content and last.content[-1][0] == content and source is None:
             return 0
         draft = Draft([(at, at + 1)], cut, source, [(content, -1)], opener="that", form="noun", kind="nominal")
         if source is not None:
             self._ascribed(draft, source[0] - 2)
         if source is None:
-            draft.source = self.pending or (last.source if last else self._subject_before(at))
+            giver = self.pending or (None if last else self._giver(at))
+            draft.source = giver or (last.source if last else self._subject_before(at))
             draft.shared = draft.source is None
         self.drafts.append(draft)
         return at + 1

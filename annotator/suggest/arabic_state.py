@@ -108,6 +108,20 @@ class FrameState:
         told = self._nested(start) or self.word[start - 1] in ("لكن", "ولكن") or self.word[first] == "قد"
         return told or (start == clause.low and clause.is_speaker(start))
 
+    def _giver(self, stop: int) -> Range | None:
+        """Who gives the speech or letter named before token `stop`: ألقى فلان كلمة قال فيها."""
+        clause, low = self.clause, self.clause.low
+        for at in range(low + 2, min(stop, low + 12)):
+            speech = self.word[at].removesuffix("ا")
+            if (
+                clause.is_media_noun(speech)
+                and self.word[at][:2] != "ال"
+                and self.word[at - 1] not in clause.v.prepositions
+            ):
+                end = clause.noun_phrase(low + 1, at)
+                return (low + 1, end) if end == at else None
+        return None
+
     def _noun_like(self, at: int) -> bool:
         clause, word = self.clause, self.word[at]
         if clause.kind[at] != WORD:

@@ -75,7 +75,7 @@ class SubjectReader(FrameState):
             if breaker:
                 draft.boundary = found[0]
         if first + 1 < clause.high and self.word[first + 1] in _IN_IT:
-            found = self._subject_before(first) or found
+            found = self._giver(first) or self._subject_before(first) or found
         if found is None:
             own = self.pending or self._subject_before(first)
             draft.source = previous.source if previous is not None else own

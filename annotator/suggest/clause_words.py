@@ -109,6 +109,8 @@ class ClauseWords:
 
     def is_content_noun(self, at: int) -> bool:
         """Whether token `at`, without article, reads as a noun that opens a content (a verbal noun above all)."""
+        if at >= self.high:
+            return False
         word = self.word[at]
         if self.kind[at] != WORD or word in self.v.names:
             return False
@@ -180,6 +182,8 @@ class ClauseWords:
 
     def is_medium(self, at: int) -> bool:
         """Whether token `at` opens a phrase for where something was said."""
+        if at >= self.high:
+            return False
         word = self.word[at]
         if word not in _MEDIUM_OPENERS:
             if word[:1] != "ل":

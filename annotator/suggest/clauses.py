@@ -91,7 +91,8 @@ class Clause(ClauseWords):
     def ends_phrase(self, start: int, at: int, any_noun: bool = False) -> bool:
         """Whether token `at` cannot go on a noun phrase that began at token `start`."""
         word = self.word[at]
-        if word in self.v.phrase_ends:
+        named = word == "صباح" and at + 1 < self.high and self.word[at + 1] not in self.v.skipped
+        if word in self.v.phrase_ends and not named:
             return True
         if word in self.v.markers and self.phrase_here(at, self.v.markers):
             return True

@@ -38,7 +38,7 @@ def that_ahead(clause: Clause, verb: Verb, start: int, limit: int) -> int:
 def _says(clause: Clause, at: int) -> bool:
     """Whether token `at` is a verb that only a complementiser goes with: one of those ahead is its own."""
     cue = clause.cue(at)
-    return cue is not None and cue.verb.openers == {"that"} and cue.verb.kind == "say" and not cue.clitic
+    return cue is not None and cue.verb.openers == frozenset({"that"}) and cue.verb.kind == "say" and not cue.clitic
 
 
 def opener_ahead(clause: Clause, verb: Verb, start: int, *, anywhere: bool = False) -> int:
@@ -69,6 +69,8 @@ def _other_clause(clause: Clause, at: int) -> bool:
     cue = clause.cue(at)
     if cue is None or clause.is_speaker(at):
         return False
+    if cue.clitic and "whoB" in cue.verb.openers:
+        return True
     if cue.joined or cue.form == "participle":
         return cue.joined or clause.word[at].endswith("ا") or before in COMMAS
     inside = before in clause.v.relatives or before in clause.v.not_before_verbs

@@ -17,7 +17,7 @@ DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", 
 
 def governed(clause: Clause, verb: Verb, at: int) -> str:
     """The opener of the verb that stands at token `at`, or ""."""
-    opener = _opener(clause, verb, at)
+    opener = _opener(clause, verb, at) if at < clause.high else ""
     return "" if opener and clause.is_medium(at) else opener
 
 

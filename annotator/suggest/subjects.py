@@ -51,11 +51,12 @@ def before_verb(clause: Clause, cue: int, floor: int) -> Range | None:
         start = clause.strip_lead(comma + 1, end)
         if end <= start or clause.word[start] in clause.v.prepositions:
             return None
-    return (start, end) if end - start <= 25 else None
+    aside = any(clause.is_mark(at, COMMAS) and clause.word[at + 1] in clause.v.prepositions for at in range(start, end))
+    return (start, end) if end - start <= 25 and not aside else None
 
 
 def antecedent(clause: Clause, relative: int, floor: int = 0) -> Range | None:
-    """The noun phrase that a relative pronoun at token `relative` stands for, from token `floor` on, if it can speak."""
+    """The noun phrase, from token `floor` on, that the relative at token `relative` stands for, if it can speak."""
     end = relative - clause.is_mark(relative - 1, COMMAS)
     start = end
     while start > max(clause.low, floor) and end - start < 12 and _in_phrase(clause, start - 1):
