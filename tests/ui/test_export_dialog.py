@@ -281,6 +281,10 @@ def test_every_sentence_about_a_format_has_its_room(session: Session, tmp_path: 
             qtbot.waitUntil(
                 lambda label=label: label.isHidden() or label.height() >= label.heightForWidth(label.width())
             )
+    pick(dialog, "conll")
+    tall = dialog.keeping.minimumHeight()
+    pick(dialog, "jsonl")
+    assert 0 < dialog.keeping.minimumHeight() < tall
 
 
 def test_a_file_that_is_there_is_pointed_out(session: Session, tmp_path: Path, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -43,6 +44,8 @@ from annotator.ui.widgets import plain_button, primary_button, role_label
 
 LINES = 12
 """Lines of the preview."""
+_LEAST = 56
+"""Height of two of them, in pixels."""
 
 
 class ExportDialog(DialogFrame):
@@ -77,6 +80,8 @@ class ExportDialog(DialogFrame):
         self.preview.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.preview.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.preview.setTabChangesFocus(True)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it takes what is left
+        self.preview.setMinimumHeight(_LEAST)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setFamilies([*font.families(), "Noto Sans Arabic"])
         self.preview.setFont(font)

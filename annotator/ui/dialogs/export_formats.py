@@ -85,6 +85,7 @@ class FormatField(QWidget):
     def _make_room(self) -> None:
         """Keep the whole of the sentences in sight; a form gives them the room of one line."""
         for label in (self.about, self.keeping):
+            label.setMinimumHeight(0)  # else it would never get lower again
             label.setMinimumHeight(label.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,8 +18,8 @@ _LOOKED_AT = 20
 """Rows that say how wide the last column is; of thousands of files, looking at each takes long."""
 _LEAST = 132
 """Height of a list of one file."""
-_IN_SIGHT = 5
-"""Files that are seen without scrolling."""
+_IN_SIGHT, _HIGH = 5, 760
+"""Files that are seen without scrolling, where the screen is so high in pixels."""
 _ICONS = {TABLE: "columns-2", ANNOTATED: "highlighter"}
 
 
@@ -61,7 +61,7 @@ class FileList(QTreeWidget):
         self.addTopLevelItem(QTreeWidgetItem())
         if self.topLevelItemCount() == 1:
             self.setCurrentIndex(self.model().index(0, 0))
-        if self.topLevelItemCount() <= _IN_SIGHT:
+        if self.topLevelItemCount() <= _IN_SIGHT and self.screen().availableGeometry().height() >= _HIGH:
             rows = self.topLevelItemCount() * max(self.sizeHintForRow(0), self.fontMetrics().height())
             self.setMinimumHeight(max(_LEAST, self.header().sizeHint().height() + rows + 2 * self.frameWidth() + 4))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.core.errors import Expected
@@ -98,6 +99,11 @@ class DialogFrame(QDialog):
             if needed > self.height():
                 self.resize(self.width(), needed)
         return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window is no higher than the screen."""
+        super().showEvent(event)
+        self.resize(self.width(), min(self.height(), self.screen().availableGeometry().height()))
 
     def set_heading(self, heading: str, lead: str = "") -> None:
         """Set the heading, which is also the window's title, and the quiet sentence below it."""

@@ -151,7 +151,7 @@ class _Edit(QTextEdit):
         font = theme.font(theme.TITLE_POINTS)
         font.setFamilies(["Noto Naskh Arabic", *font.families()])
         self.setFont(font)
-        self.setMinimumHeight(160)
+        self.setMinimumHeight(96)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """A paste, or a text dropped on the field."""
