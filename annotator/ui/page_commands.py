@@ -36,12 +36,14 @@ def run(view: ArticleView, command_id: str) -> bool:
 
 
 def _lacks_span(view: ArticleView, command_id: str) -> bool:
-    """Whether a command is about the selected annotation and none is selected.
+    """Whether a command is about the selected annotation, or the selected text, and none is selected.
 
     Keys that lead to the form then take the annotation at the caret: what is typed next must not go to the page.
     """
     session = view.session
-    if command_id not in _ABOUT_SPAN or session.selected or session.open is None:
+    if session.selected or session.open is None:
+        return False
+    if command_id not in _ABOUT_SPAN and (command_id not in _RESHAPING or session.range):
         return False
     if view.review.active or (command_id == "link" and view.linking):
         return False
@@ -214,9 +216,11 @@ _ACTIONS: dict[str, Callable[[ArticleView], bool]] = {
 _ABOUT_SPAN = {name for name, command in BY_ID.items() if command.needs == "span"} - {"add_segment"}
 """Commands that do nothing where no annotation is selected; a piece of text is added to the one selected last."""
 _TO_FORM = frozenset({"note", "form", "wording"})
+_RESHAPING = {"peel", "unpeel"}
 _SIDES: tuple[Side, ...] = ("start", "end")
 _STEPS: tuple[tuple[str, Step], ...] = (("", "word"), ("_char", "character"), ("_clause", "clause"))
 for _side in _SIDES:
     for _suffix, _by in _STEPS:
         _ACTIONS[f"{_side}_left{_suffix}"] = _boundary(_side, True, _by)
         _ACTIONS[f"{_side}_right{_suffix}"] = _boundary(_side, False, _by)
+        _RESHAPING |= {f"{_side}_left{_suffix}", f"{_side}_right{_suffix}"}

@@ -381,7 +381,7 @@ def test_keys_that_lead_to_the_form_take_the_annotation_at_the_caret(desk: Desk,
         assert desk.session.selected == span.id
 
 
-@pytest.mark.parametrize("letter", ["n", "f", "w", "l", "o", "=", "e", "v"])
+@pytest.mark.parametrize("letter", ["n", "f", "w", "l", "o", "=", "e", "v", "p", "[", "]"])
 def test_a_key_about_an_annotation_says_that_none_is_selected(desk: Desk, letter: str) -> None:
     desk.session.set_caret(0)
     desk.type_letter(letter)
