@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
-_PREFIX = "import:brat"
+_PREFIX = "import:brat "
 _OVER_LINES = "+"
-_NAMES = {
-    "#": "comments", "N": "references", "B": "referents", "M": "modifiers", "!": "flags", "A": "phrases", "*": "groups",
-}  # fmt: skip
-
-
-def _no_ends() -> dict[str, tuple[str, str]]:
-    return {}
+Mark = Literal["#", "N", "B", "M", "!", "A", "*"]
+"""What an attribute came as: a comment, a normalisation, one whose ends were named (``Annotation:T1 Referent:OBT:1``),
+a modification, an attribute without a value, one whose values have spaces; and a type of link that came as a group.
+"""
 
 
 @dataclass(slots=True)
@@ -31,41 +29,26 @@ class BratOrigin:
     """The id of the event whose trigger the span is; links from it are the event's roles."""
     roles: tuple[str, ...] = ()
     """The event's roles (``Theme:T1``) in their order."""
-    comments: dict[str, None] = field(default_factory=dict[str, None])
-    """Attributes that came as comments of that kind."""
-    references: dict[str, None] = field(default_factory=dict[str, None])
-    """Attributes that came as normalisations."""
-    referents: dict[str, None] = field(default_factory=dict[str, None])
-    """Those of them whose ends were named: ``Annotation:T1 Referent:OBT:1``."""
-    modifiers: dict[str, None] = field(default_factory=dict[str, None])
-    """Attributes that came as modifications (``M``)."""
-    flags: dict[str, None] = field(default_factory=dict[str, None])
-    """Attributes that came without a value."""
-    phrases: dict[str, None] = field(default_factory=dict[str, None])
-    """Attributes whose values have spaces in them."""
-    relations: dict[str, tuple[str, str]] = field(default_factory=_no_ends)
-    """The relations that begin here, by their type, and the names of their ends."""
-    groups: dict[str, None] = field(default_factory=dict[str, None])
-    """Types of links from here that join the members of a group (``*``)."""
     lines: bool = False
     """Whether the span goes on over line ends."""
+    relations: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    """The relations that begin here, by their type, and the names of their ends."""
+    _marks: dict[str, None] = field(default_factory=dict[str, None])
 
     @classmethod
     def parse(cls, origin: str) -> BratOrigin | None:
         """What an origin says; None where it is no brat file's."""
-        head, *words = origin.split(" ")
-        if head != _PREFIX or not words:
+        if not origin.startswith(_PREFIX):
             return None
         found = cls()
-        for word in words:
+        for word in origin[len(_PREFIX) :].split(" "):
             kind, sign, name = word.partition(":")
-            if not sign:
-                if word == _OVER_LINES:
-                    found.lines = True
-                elif word.startswith("E"):
-                    found.event = word
-                else:
-                    found.span = word
+            if word == _OVER_LINES:
+                found.lines = True
+            elif not sign and word.startswith("E"):
+                found.event = word
+            elif not sign:
+                found.span = word
             elif kind == "L":
                 found.label = name
             elif kind == "E":
@@ -74,27 +57,37 @@ class BratOrigin:
                 name, _, ends = name.rpartition("=")
                 first, _, second = ends.partition(",")
                 found.relations[name] = (first, second)
-            elif (names := found._names(kind)) is not None:
-                names[name] = None
+            else:
+                found._marks[word] = None
         return found
 
     def __str__(self) -> str:
         """The origin as a span has it."""
-        return " ".join([_PREFIX, *self._words()])
+        return _PREFIX + " ".join(self._words())
+
+    def mark(self, mark: Mark, name: str) -> None:
+        """Note what an attribute or type of link came as."""
+        self._marks[f"{mark}:{name}"] = None
+
+    def has(self, mark: Mark, name: str) -> bool:
+        """Whether an attribute or type of link came as that."""
+        return f"{mark}:{name}" in self._marks
+
+    def named(self, mark: Mark) -> Iterator[str]:
+        """What came as that."""
+        return (word[2:] for word in self._marks if word.startswith(f"{mark}:"))
 
     def _words(self) -> Iterator[str]:
-        yield from (word for word in (self.span, self.event) if word)
+        if self.span:
+            yield self.span
+        if self.event:
+            yield self.event
         if self.label:
             yield f"L:{self.label}"
         if self.roles:
             yield f"E:{','.join(self.roles)}"
         if self.lines:
             yield _OVER_LINES
-        for kind in _NAMES:
-            yield from (f"{kind}:{name}" for name in self._names(kind) or ())
-        yield from (f"R:{name}={first},{second}" for name, (first, second) in self.relations.items())
-
-    def _names(self, kind: str) -> dict[str, None] | None:
-        attribute = _NAMES.get(kind)
-        found: dict[str, None] | None = getattr(self, attribute) if attribute else None
-        return found
+        yield from self._marks
+        for name, (first, second) in self.relations.items():
+            yield f"R:{name}={first},{second}"

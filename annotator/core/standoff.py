@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.core.brat_origin import BratOrigin
@@ -32,28 +32,28 @@ class Said:
     """Kind and words of each comment."""
 
 
-def said(span: Span, origin: BratOrigin | None, closed: Container[str]) -> Said:
+def said(attributes: Mapping[str, Value], note: str, origin: BratOrigin | None, closed: Container[str] = ()) -> Said:
     """The lines about a span: those of one that came from brat as they were, others with the attributes `closed`."""
     if origin is None:
-        attributes = [(name, plain(value)) for name, value in span.attributes.items() if name in closed]
-        notes = note_line(span.note, {name: value for name, value in span.attributes.items() if name not in closed})
-        return Said(attributes, [], [(NOTE, notes)] if notes else [])
+        plainly = [(name, plain(value)) for name, value in attributes.items() if name in closed]
+        notes = note_line(note, {name: value for name, value in attributes.items() if name not in closed})
+        return Said(plainly, [], [(NOTE, notes)] if notes else [])
     found = Said([], [], [])
     rest: dict[str, Value] = {}
-    for name, value in span.attributes.items():
+    for name, value in attributes.items():
         lines = value.split("\n") if isinstance(value, str) and "\r" not in value else []
-        if name in origin.comments and lines:
+        if lines and origin.has("#", name):
             found.notes += [(name, line) for line in lines]
-        elif name in origin.references and lines and all(reference_line(*reference_parts(one)) == one for one in lines):
+        elif lines and origin.has("N", name) and all(reference_line(*reference_parts(one)) == one for one in lines):
             found.references += [(name, line) for line in lines]
-        elif _SPACE.search(name) is None and all(_is_value(one, name in origin.phrases) for one in _several(value)):
-            bare = (True, "true") if name in origin.flags else (True,)
+        elif _SPACE.search(name) is None and all(_is_value(one, origin.has("A", name)) for one in _several(value)):
+            bare = (True, "true") if origin.has("!", name) else (True,)
             found.attributes += [(name, "" if one in bare else plain(one)) for one in _several(value)]
         else:
             rest[name] = value
-    if span.note and "\r" not in span.note:
-        found.notes += [(NOTE, line) for line in span.note.split("\n")]
-    if line := note_line(span.note if "\r" in span.note else "", rest):
+    if note and "\r" not in note:
+        found.notes += [(NOTE, line) for line in note.split("\n")]
+    if line := note_line(note if "\r" in note else "", rest):
         found.notes.append((NOTE, line))
     return found
 

@@ -174,7 +174,7 @@ class AnnLines:
                 relations.append(link)
             elif origin.event and self._role(link):
                 roles.setdefault(link.from_id, []).append(link)
-            elif (group := self._theirs(link, origin.groups)) is not None:
+            elif (group := self._theirs(link, origin.named("*"))) is not None:
                 groups.setdefault(group, []).append(link)
             elif origin.event and self._theirs(link, origin.relations) is None:
                 roles.setdefault(link.from_id, []).append(link)
@@ -211,13 +211,13 @@ class AnnLines:
         """The attributes of a span, its normalisations and comments."""
         origin = self._origins.get(span.id)
         closed = set(closed_names(span, self._names.labels.get(span.label))) if origin is None else ()
-        told = said(span, origin, closed)
+        told = said(span.attributes, span.note, origin, closed)
         for name, words in told.attributes:
-            letter = "M" if origin is not None and name in origin.modifiers else "A"
+            letter = "M" if origin is not None and origin.has("M", name) else "A"
             yield f"{self._next(letter)}\t{name} {number}{' ' * bool(words)}{words}"
         for name, line in told.references:
             reference, words = reference_parts(line)
-            named = origin is not None and name in origin.referents
+            named = origin is not None and origin.has("B", name)
             ends = f"Annotation:{number} Referent:{reference}" if named else f"{number} {reference}"
             yield f"{self._next('N')}\t{name} {ends}\t{words}".rstrip("\t")
         for kind, words in told.notes:

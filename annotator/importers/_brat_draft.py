@@ -8,16 +8,20 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from annotator.core.brat_origin import BratOrigin
+from annotator.core.brat_origin import BratOrigin, Mark
 from annotator.core.drafts import Draft
 from annotator.core.reading import Reading
-from annotator.core.records import Link, Span, Value, new_id
+from annotator.core.records import Link, Segment, Span, Value, new_id
 from annotator.core.reports import Loss
 from annotator.core.standoff import NOTE, Said, reference_line, unescaped
 from annotator.importers._brat_lines import About, Event, Group, Lines, Place, Relation
 from annotator.importers._brat_side import Side
 from annotator.importers._spans import told_apart
 from annotator.importers._texts import RawText, article_of, bad, is_text, lies, same_words
+
+_SEVERAL: tuple[Mark, ...] = ("#", "N")
+"""What attributes come as that may have several lines."""
+_NOTHING = Said([], [], [])
 
 
 class BratDraft:
@@ -40,7 +44,8 @@ class BratDraft:
         own = side.article(self._text.document)
         self._original = raw.encode()
         self._article = own or replace(article_of(self._text.document), id=article if is_text(article) else new_id())
-        self._spans: dict[str, Span] = {}
+        self._spans: dict[str, tuple[str, tuple[Segment, ...]]] = {}
+        """Label and segments by line."""
         self._origins: dict[str, BratOrigin] = {}
         self._triggers: dict[str, str] = {}
         """The span of each event."""
@@ -63,7 +68,7 @@ class BratDraft:
             self._read_group(group)
         for about in self._lines.about:
             self._read_about(about)
-        spans = {key: self._whole(key, span) for key, span in self._spans.items()}
+        spans = {key: self._whole(key, *found) for key, found in self._spans.items()}
         links = [replace(link, from_id=spans[link.from_id].id, to_id=spans[link.to_id].id) for link in self._links]
         document = self._text.document
         rest_spans, rest_links = self._side.rest(document)
@@ -83,13 +88,7 @@ class BratDraft:
         if not segments:
             self._lose(key, "empty_span", found.label)
             return
-        self._spans[key] = Span(
-            id=new_id(),
-            article=self._article.id,
-            annotator=self._annotator,
-            label=found.label,
-            segments=segments,
-        )
+        self._spans[key] = (found.label, segments)
         text = self._text.document.text
         self._origins[key] = BratOrigin(
             span=place,
@@ -129,7 +128,7 @@ class BratDraft:
             self._join(group.line, "*", group.kind, head, tail, f"* {group.kind} {head} {tail}")
             origin = self._origins.get(self._triggers.get(head, head))
             if origin is not None:
-                origin.groups[group.kind] = None
+                origin.mark("*", group.kind)
 
     def _join(self, line: object, key: str, kind: str, head: str, tail: str, known: str) -> None:
         """Add a link; `known`: what our other file calls it."""
@@ -162,51 +161,56 @@ class BratDraft:
             return
         told, origin = self._told[target], self._origins[target]
         values, name = self._attributes[target], about.name
+        mark: Mark | None = None
         match about.key[0]:
-            case "#" if name == NOTE:
-                told.notes.append((name, about.words))
-                return
             case "#":
                 told.notes.append((name, about.words))
-                kind, value = origin.comments, about.words.strip()
+                if name == NOTE:
+                    return
+                mark, value = "#", about.words.strip()
             case "N":
-                value = reference_line(about.reference, about.words)
+                mark, value = "N", reference_line(about.reference, about.words)
                 told.references.append((name, value))
-                kind = origin.references
-                if about.named:
-                    origin.referents[name] = None
             case _:
                 told.attributes.append((name, about.words))
-                kind, value = None, about.words or True
-                if about.key[0] == "M":
-                    origin.modifiers[name] = None
-                if value is True:
-                    origin.flags[name] = None
+                value = about.words or True
+        came = next((one for one in _SEVERAL if origin.has(one, name)), None)
+        if name in values and came != mark:
+            self._lose(about.key, "attribute", f"{name} {value}")
+            return
         if name not in values:
             values[name] = value
-            if kind is not None:
-                kind[name] = None
-        elif (kind is None) == (name in origin.comments or name in origin.references):
-            self._lose(about.key, "attribute", f"{name} {value}")
-        elif kind is not None:
+        elif mark is not None:
             values[name] = f"{values[name]}\n{value}"
         else:
             before = values[name]
             values[name] = (*(before if isinstance(before, tuple) else (_word(before),)), _word(value))
-        if kind is None and isinstance(value, str) and " " in value:
-            origin.phrases[name] = None
+        if mark is not None:
+            origin.mark(mark, name)
+        elif isinstance(value, str) and " " in value:
+            origin.mark("A", name)
+        if about.named:
+            origin.mark("B", name)
+        if about.key[0] == "M":
+            origin.mark("M", name)
+        if value is True:
+            origin.mark("!", name)
 
-    def _whole(self, key: str, span: Span) -> Span:
+    def _whole(self, key: str, label: str, segments: tuple[Segment, ...]) -> Span:
         """The span with everything that is said of it."""
-        told = self._told[key]
-        notes = "\n".join(words for kind, words in told.notes if kind == NOTE)
-        span = replace(
-            span,
-            attributes=self._attributes[key],
+        told = self._told.get(key, _NOTHING)
+        notes = "\n".join([words for kind, words in told.notes if kind == NOTE])
+        span = Span(
+            id=new_id(),
+            article=self._article.id,
+            annotator=self._annotator,
+            label=label,
+            segments=segments,
+            attributes=self._attributes.get(key, {}),
             note=unescaped(notes) if self._side else notes,
             origin=str(self._origins[key]),
         )
-        return self._side.span(key, span, told, self._text.document)
+        return self._side.span(key, span, told, self._text.document) if self._side else span
 
     def _lose(self, item: str, code: str, detail: str) -> None:
         self._lost.append(Loss(article=self._place, span=item, code=code, detail=detail[:200]))

@@ -58,31 +58,32 @@ class Side:
         known = self._known("spans", key)
         if not known:
             return span
-        origin = BratOrigin.parse(span.origin)
-        ours = _strings(known, "origin").get("origin", "")
-        same_kind = _is_event(BratOrigin.parse(ours)) == _is_event(origin)
-        fresh, span = (
-            span,
-            replace(span, **_strings(known, "id", "annotator"), origin=ours if same_kind else span.origin),
-        )
-        if span.label == known.get("name", known.get("label")):
-            span = replace(span, **_strings(known, "label"))
+        said_so = _strings(known, "id", "annotator", "origin", "label", "note")
+        theirs = BratOrigin.parse(said_so.get("origin", ""))
+        same_kind = _is_event(theirs) == _is_event(BratOrigin.parse(span.origin))
+        same_label = span.label == known.get("name", said_so.get("label"))
         try:
             segments = tuple((int(start), int(end)) for start, end in known["segments"])
-            whole = replace(
-                span, segments=segments, attributes=values_from_json(known["attributes"]), **_strings(known, "note")
-            )
+            attributes = values_from_json(known["attributes"])
         except (KeyError, TypeError, ValueError) as error:
             raise bad(self._path, key, f"{SIDECAR}: {error}") from error
-        text = document.text
-        if all(0 <= start < end <= len(text) for start, end in segments) and fragments(text, segments) == fragments(
-            text, span.segments
-        ):
-            span = replace(span, segments=segments)
-        expected = said(whole, BratOrigin.parse(span.origin), [name for name, _ in told.attributes])
-        if same_kind and span.label == known.get("label") and _sorted(expected) == _sorted(told):
-            return replace(span, attributes=whole.attributes, note=whole.note)
-        return replace(span, origin=fresh.origin) if BratOrigin.parse(span.origin) else span
+        text, note = document.text, said_so.get("note", "")
+        same_place = segments == span.segments or (
+            all(0 <= start < end <= len(text) for start, end in segments)
+            and fragments(text, segments) == fragments(text, span.segments)
+        )
+        same = same_kind and same_label
+        same = same and _sorted(said(attributes, note, theirs, [name for name, _ in told.attributes])) == _sorted(told)
+        return Span(
+            id=said_so.get("id", span.id),
+            article=span.article,
+            annotator=said_so.get("annotator", span.annotator),
+            label=said_so.get("label", span.label) if same_label else span.label,
+            segments=segments if same_place else span.segments,
+            attributes=attributes if same else span.attributes,
+            note=note if same else span.note,
+            origin=said_so.get("origin", span.origin) if same or (same_kind and theirs is None) else span.origin,
+        )
 
     def link(self, key: str, link: Link) -> Link:
         """The link of a line as we knew it."""
