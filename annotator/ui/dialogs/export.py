@@ -27,13 +27,10 @@ from annotator.core.reports import ExportReport, Format, Option
 from annotator.ui import tasks
 from annotator.ui.dialogs.export_formats import FormatField
 from annotator.ui.dialogs.export_job import PDF, Order, formats, run_export
+from annotator.ui.dialogs.export_place import default_place, obstacle, replaced
 from annotator.ui.dialogs.export_report import ReportView
 from annotator.ui.dialogs.export_split import SplitField
-from annotator.ui.dialogs.export_words import (
-    REPORTS,
-    group_of,
-    steady,
-)
+from annotator.ui.dialogs.export_words import REPORTS, group_of, steady
 from annotator.ui.dialogs.frame import DialogFrame
 from annotator.ui.dialogs.percent_bar import PercentBar
 from annotator.ui.dialogs.scope import Scope
@@ -257,12 +254,7 @@ class ExportDialog(DialogFrame):
     # Where to
 
     def _default_place(self, chosen: Format) -> Path:
-        project = self._session.project
-        stem = project.path.stem if project else "export"
-        folder = self._settings.remembered("export_folder")
-        if not folder or not Path(folder).is_dir():
-            folder = str(project.path.parent) if project else ""
-        return Path(folder) / (f"{stem}-{chosen.id}" if self._is_folder(chosen) else f"{stem}{chosen.suffix}")
+        return default_place(self._session.project, self._settings, chosen, folder=self._is_folder(chosen))
 
     @staticmethod
     def _can_split(chosen: Format) -> bool:
@@ -304,33 +296,20 @@ class ExportDialog(DialogFrame):
 
     def _judge(self) -> None:
         """Say what is in the way of writing there, or what will be replaced."""
-        words = self._obstacle() or self._replaced()
+        chosen = self.chosen_format
+        words = self._obstacle or replaced(self._out, folder=chosen is not None and self._is_folder(chosen))
         self.place_note.setText(words)
         self._form.setRowVisible(self.place_note, bool(words))
         self._show_buttons()
 
     @property
+    def _obstacle(self) -> str:
+        return obstacle(self._session.project, self._out)
+
+    @property
     def _out(self) -> Path | None:
         place = self.place.text().strip()
         return Path(place).expanduser() if place else None
-
-    def _obstacle(self) -> str:
-        """Why nothing can be written, or an empty text."""
-        project, out = self._session.project, self._out
-        if project is None or not project.count():
-            return self.tr("There is no article to write.")
-        if out is not None and not out.parent.is_dir():
-            return self.tr("There is no folder {folder}. Choose one that is there.").format(folder=ltr(str(out.parent)))
-        return ""
-
-    def _replaced(self) -> str:
-        """What is there already and will be replaced, or an empty text."""
-        chosen, out = self.chosen_format, self._out
-        if chosen is None or out is None or not out.exists():
-            return ""
-        if not self._is_folder(chosen):
-            return self.tr("This file is there already and will be replaced.")
-        return self.tr("This folder is there already. An export of the same files in it will be replaced.")
 
     # Writing
 
@@ -339,7 +318,7 @@ class ExportDialog(DialogFrame):
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setVisible(not reported)
         self.export.setText(self.tr("Close") if reported else self.tr("Export"))
-        ready = self.chosen_format is not None and self._out is not None and self._task is None and not self._obstacle()
+        ready = self.chosen_format is not None and self._out is not None and self._task is None and not self._obstacle
         self.export.setEnabled(reported or ready)
 
     def accept(self) -> None:
@@ -349,7 +328,7 @@ class ExportDialog(DialogFrame):
             super().accept()
             return
         out, ids = self._out, self.chosen_articles
-        if project is None or chosen is None or out is None or self._task is not None or self._obstacle():
+        if project is None or chosen is None or out is None or self._task is not None or self._obstacle:
             return
         self.message.clear()
         annotator, options = self.annotator.currentData() or None, self.chosen_options
