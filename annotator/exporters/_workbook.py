@@ -43,6 +43,10 @@ _NOT_XML = regex.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _SPECIAL = regex.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>]|_x")
 _ESCAPED = regex.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 _WEB = regex.compile(r"https?://[^\s<>\"]{1,1900}")
+_PAGE = 240
+"""Letters across a printed page, small but readable."""
+_LINE, _LINES = 15, 8
+"""The height of a line in points, and how many of a long text are shown."""
 _IN_MEMORY, _ROWS_AT_ONCE = 1 << 20, 200
 
 
@@ -135,6 +139,7 @@ class Sheet:
             return None
         cells: list[str] = []
         shown: list[str] = []
+        lines = 1
         for column, value in enumerate(values):
             if value == "":
                 shown.append("")
@@ -144,6 +149,8 @@ class Sheet:
             style = HEAD if head else self._styles[column]
             if isinstance(value, str):
                 value, safe = self._fitting(value)
+                if head or self._styles[column] == WRAPPED:
+                    lines = max(lines, -(-len(value) // self._widths[column]) + value.count("\n"))
                 if column in web and _WEB.fullmatch(value) and self._linked():
                     self.web.append(value)
                     self._links.append(f'<hyperlink ref="{place}" r:id="rId{len(self.web)}"/>')
@@ -162,7 +169,8 @@ class Sheet:
             else:
                 cells.append(f'<c r="{place}" s="{style}"><v>{value}</v></c>')
                 shown.append(str(value))
-        self._waiting.append(f'<row r="{row}">{"".join(cells)}</row>\n')
+        high = f' ht="{_LINE * min(lines, _LINES)}" customHeight="1"' if lines > 1 else ""
+        self._waiting.append(f'<row r="{row}"{high}>{"".join(cells)}</row>\n')
         if len(self._waiting) >= _ROWS_AT_ONCE:
             self._flush()
         self.next_row += 1
@@ -182,11 +190,12 @@ class Sheet:
             for column, (width, used) in enumerate(zip(self._widths, self._seen(), strict=True))
         )
         turned = ' rightToLeft="1"' if self._book.rtl else ""
+        fit = int(self._fits())
         return (
-            f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr><pageSetUpPr fitToPage="{fit}"/></sheetPr>'
             f'<dimension ref="{self._area()}"/><sheetViews><sheetView{turned} workbookViewId="0">'
             '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-            f"<cols>{columns}</cols><sheetData>\n"
+            f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>\n'
         )
 
     def after(self) -> str:
@@ -195,7 +204,7 @@ class Sheet:
         return (
             f'</sheetData><autoFilter ref="{self._area()}"/>{links}'
             '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+            f'<pageSetup paperSize="9" scale="{100 if self._fits() else 70}" orientation="landscape" fitToHeight="0"/>'
             "<headerFooter><oddFooter>&amp;C&amp;A · &amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
         )
 
@@ -211,6 +220,10 @@ class Sheet:
     def close(self) -> None:
         """Take away the file that holds the rows."""
         self._spool.close()
+
+    def _fits(self) -> bool:
+        """Whether all columns can be read on one page side by side."""
+        return sum(width for width, used in zip(self._widths, self._seen(), strict=True) if used) <= _PAGE
 
     def _seen(self) -> list[bool]:
         return self._used if self.next_row > 2 else [True] * len(self._used)

@@ -18,7 +18,7 @@ _FONTS = (
 _LOOKS = (
     (0, 0, 0, '<alignment vertical="top"/>'),
     (0, 0, 0, '<alignment vertical="top" wrapText="1"/>'),
-    (2, 0, 0, '<alignment vertical="top" wrapText="1"/>'),
+    (2, 0, 0, '<alignment vertical="top"/>'),
     (1, 2, 1, '<alignment vertical="center" wrapText="1"/>'),
 )
 """Of each style: its font, its ground, its border, and how text stands in it."""

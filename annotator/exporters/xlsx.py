@@ -61,7 +61,7 @@ _LINK = {
     "article": 30, "id": 14, "type": 16, "from": 14, "to": 14, "from_text": 40, "to_text": 40, "annotator": 16,
 }  # fmt: skip
 """Columns and their widths in letters."""
-_WIDE = ("article", "title", "publisher", "author", "quote", "segments", "note", "from_text", "to_text")
+_WIDE = ("title", "publisher", "author", "quote", "note", "from_text", "to_text")
 """Columns whose text goes on in lines below."""
 _WIDTHS = {"text": 40, "url": 40, "choices": 24}
 """Of attributes, by type; others have 18."""

@@ -132,6 +132,17 @@ def test_the_workbooks_headings_stay_in_sight_and_on_paper(tmp_path: Path) -> No
     assert sheet.page_setup.orientation == "landscape"
 
 
+def test_a_row_of_the_workbook_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
+    item = hard()
+    spans = (
+        replace(item.spans[0], note=""),
+        replace(item.spans[1], note="كلمة " * 30),
+        replace(item.spans[2], note="a\nb\nc"),
+    )
+    sheet = load_workbook(written("xlsx", tmp_path, replace(item, spans=spans, links=())))["الوسوم"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [None, 75, 45]
+
+
 @settings(deadline=None, max_examples=30)
 @given(articles(annotators=2))
 def test_another_program_reads_every_quotation_in_the_workbook(item: Annotated) -> None:
