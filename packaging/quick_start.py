@@ -1,4 +1,4 @@
-"""Shorten PySide's own start, before PyInstaller's hook imports it. Runs in each frozen program before anything else."""
+"""Shorten PySide's own start before PyInstaller's hook imports it. Each frozen program runs this first."""
 
 from __future__ import annotations
 
