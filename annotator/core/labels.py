@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 AttributeType = Literal["choice", "choices", "text", "number", "date", "url", "bool", "segment"]
 """``number``: a decimal string; ``date``: ISO 8601; ``url``: a tuple of addresses; ``segment``: ``"start-end"``,
@@ -194,6 +195,7 @@ class Scheme:
                     for item in data.get("frames", ())
                 ),
             )
+            _check_values(scheme.to_json())
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"scheme: missing or misshapen {error}") from error
         scheme.check()
@@ -231,8 +233,32 @@ class Scheme:
                     raise ValueError(f"frame {frame.id} names unknown or unfit link {part}")
 
 
+_NO_TEXT: Mapping[str, type] = {"version": int, "required": bool, "more": bool}
+"""The values of a scheme that are no text."""
+_LISTS = frozenset(("labels", "links", "frames", "attributes", "choices", "from", "to", "parts", "is"))
+_OBJECTS = frozenset(("scheme", "name", "color", "shown_when", "labels", "links", "frames", "attributes", "choices"))
+_DEEPEST = 10
+_COLOR = re.compile("#[0-9A-Fa-f]{3,8}")
+
+
 def _is_id(text: str) -> bool:
     return text.isascii() and text.isidentifier()
+
+
+def _check_values(value: Any, name: str = "scheme", depth: int = 0) -> None:
+    """Raise ValueError where a value of a scheme is no text, none that can be stored, or a colour is none."""
+    if isinstance(value, dict) and name in _OBJECTS and depth < _DEEPEST:
+        for key, one in cast("dict[str, Any]", value).items():
+            _check_values(one, key, depth + 1)
+    elif isinstance(value, list) and name in _LISTS and depth < _DEEPEST:
+        for one in cast("list[Any]", value):
+            _check_values(one, name, depth + 1)
+    elif type(cast(object, value)) is not _NO_TEXT.get(name, str):
+        raise ValueError(f"scheme: {name} is misshapen")
+    elif isinstance(value, str):
+        value.encode()
+        if name in ("light", "dark") and _COLOR.fullmatch(value) is None:
+            raise ValueError(f"scheme: {value[:40]!r} is no colour")
 
 
 def _names(data: Mapping[str, str]) -> Names:

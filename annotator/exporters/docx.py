@@ -85,7 +85,7 @@ class _Report:
         self._rtl = language == "ar"
         self._articles = 0
         about = self.document.core_properties
-        about.title, about.author, about.comments = scheme.name.in_language(language), "Hashiya", ""
+        about.title, about.author, about.comments = _xml(scheme.name.in_language(language)), "Hashiya", ""
         self._underlines = {
             label.id: getattr(self.library.enum.text.WD_UNDERLINE, _UNDERLINES[label.underline])
             for label in scheme.labels

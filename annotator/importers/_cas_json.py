@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from annotator.importers import _json
-from annotator.importers._cas_structures import Array, Cas, Sofa, Structure, is_collection, refers
+from annotator.importers._cas_structures import Array, Cas, Sofa, Structure, is_collection, number_in, refers
 from annotator.importers._texts import bad
 
 _ALL = "%FEATURE_STRUCTURES"
@@ -96,4 +96,4 @@ def _word(value: Any) -> str:
 
 
 def _number(value: Any) -> Any:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+    return number_in(value) if isinstance(value, str) else value

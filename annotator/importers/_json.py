@@ -28,6 +28,7 @@ _SNIFFED = 20
 _DECODER = json.JSONDecoder()
 Row = Callable[[Any, Path, object], dict[str, Any]]
 """Makes an object of an item, given the file and the item's number. Raises `BadFile`."""
+_SURROGATE = regex.compile(rb"\\u[dD][89a-fA-F]")
 _NEXT_LINE = regex.compile(rb"\}[ \t\r]*\n\s*\{")
 _TOKEN = regex.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]')
 _OPENING = regex.compile(rb"\s*:\s*\[")
@@ -74,7 +75,10 @@ def whole(path: Path) -> dict[str, Any]:
         data = file.read(MAX_ITEM + 1)
     if len(data) > MAX_ITEM:
         raise BadFile("file_too_large", path=str(path), size=len(data), limit=MAX_ITEM)
-    return an_object(loads(data.removeprefix(b"\xef\xbb\xbf"), path, 1), path, 1)
+    found = an_object(loads(data.removeprefix(b"\xef\xbb\xbf"), path, 1), path, 1)
+    if _SURROGATE.search(data) and not is_text(json.dumps(found, ensure_ascii=False)):
+        raise bad(path, 1, "lone surrogates")
+    return found
 
 
 def loads(data: bytes, path: Path, place: object) -> Any:

@@ -49,6 +49,8 @@ def parse(path: Path) -> Element:
         data = file.read(_json.MAX_ITEM + 1)
     if len(data) > _json.MAX_ITEM:
         raise BadFile("file_too_large", path=str(path), size=len(data), limit=_json.MAX_ITEM)
+    if data.count(b"<") > 2 * _MOST:
+        raise bad(path, 1, "too many parts")
     newer = _VERSION_11.match(data) is not None
     if newer:
         data = _CONTROL.sub(_stand_in, data)

@@ -45,6 +45,8 @@ def read_scheme(path: Path) -> Scheme | None:
         if data["kind"] != "scheme":
             return None
         try:
+            if not _is_text(json.dumps(data["scheme"], ensure_ascii=False)):
+                raise _bad(path, number, "lone surrogates")
             return Scheme.from_json(data["scheme"])
         except (KeyError, TypeError, ValueError) as error:
             raise _bad(path, number, f"scheme: {error}") from error

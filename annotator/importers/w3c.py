@@ -7,6 +7,7 @@ taken where the quotation says so. Results of the Hypothesis service are read to
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -45,6 +46,8 @@ def scheme(path: Path) -> Scheme | None:
     if found is None:
         return None
     try:
+        if not is_text(json.dumps(found, ensure_ascii=False)):
+            raise bad(path, "scheme", "lone surrogates")
         return Scheme.from_json(found)
     except (KeyError, TypeError, ValueError) as error:
         raise bad(path, "scheme", str(error)) from error

@@ -104,3 +104,25 @@ def test_keys_may_be_left_empty() -> None:
             label["key"] = ""
 
     assert all(label.key == "" for label in Scheme.from_json(broken(change)).labels)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("name",), {"ar": None, "en": "x"}),
+        (("guidelines",), ["x"]),
+        (("id",), "\ud800"),
+        (("labels", 0, "name"), {"ar": [], "en": "x"}),
+        (("labels", 0, "color"), {"light": "red}</style><script>", "dark": "#000000"}),
+        (("links", 0, "id"), []),
+        (("frames", 0, "anchor"), 3),
+    ],
+)
+def test_a_scheme_with_values_of_another_kind_is_refused(place: tuple[str | int, ...], value: object) -> None:
+    data: Any = default_scheme().to_json()
+    found = data
+    for name in place[:-1]:
+        found = found[name]
+    found[place[-1]] = value
+    with pytest.raises(ValueError, match=r"scheme|surrogates"):
+        Scheme.from_json(data)

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import stat
+import tempfile
+import warnings
+import zipfile
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import asdict
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from annotator.cli.telling import say
+from annotator.core import mapping
 from annotator.core.errors import BadFile, Expected
+from annotator.core.reports import Loss
 from annotator.exporters import export
-from annotator.importers.readers import READERS, reader
+from annotator.importers.readers import READERS, detect, reader
 from annotator.messages import render
+from annotator.project import Project
 from tests.exporters.hard import hard, scheme
 
 JSON_FORMATS = {"w3c": ".jsonld", "cas-json": ".json", "doccano": ".jsonl", "label-studio": ".json",
@@ -142,3 +158,194 @@ def test_an_unknown_file_or_format_is_named(tmp_path: Path) -> None:
         with pytest.raises(BadFile) as error:
             reader(path, format_id)
         assert error.value.code == code
+
+
+# --- floods, archives, odd inputs ---------------------------------------------------------------
+
+
+def flood(path: Path, head: bytes, unit: bytes, tail: bytes, size: int = 40 << 20) -> Path:
+    path.write_bytes(head + unit * (size // len(unit)) + tail)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "format_id", "head", "unit", "tail"),
+    [
+        ("a.json", "doccano", b'[{"text":"a","label":[', b"{},", b"{}]}]"),
+        ("a.jsonl", "doccano", b'{"text":"a","label":[', b"[],", b"[]]}"),
+        ("a.json", "cas-json", b'{"%TYPES":{},"%FEATURE_STRUCTURES":[', b"{},", b"{}]}"),
+        ("a.jsonl", "prodigy", b'{"text":"a","spans":[]}\n', b"\n", b""),
+        ("a.json", "label-studio", b"[", b" ", b"]"),
+        ("a.xmi", "cas-xmi", b'<x xmlns="http://www.omg.org/XMI">', b"<a/>", b"</x>"),
+    ],
+)
+def test_a_flood_of_little_things_is_refused_before_it_fills_the_memory(
+    tmp_path: Path, name: str, format_id: str, head: bytes, unit: bytes, tail: bytes
+) -> None:
+    path = flood(tmp_path / name, head, unit, tail)
+    assert str(refusal(path, format_id).params["reason"]).startswith("too m")
+
+
+ROW = json.dumps({"text": "قال علي", "label": [[0, 3, "X"]]})
+
+
+def packed(*parts: tuple[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def nested(depth: int) -> bytes:
+    data = packed(("a.jsonl", ROW))
+    for _ in range(depth):
+        data = packed(("inner.zip", data))
+    return data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(("../../evil.jsonl", ROW)),
+        packed(("/evil.jsonl", ROW)),
+        packed(("..\\evil.jsonl", ROW)),
+        packed(("C:\\evil.jsonl", ROW)),
+        packed(("a.jsonl", ROW), ("a.jsonl", ROW)),
+        packed(("a.jsonl", b" " * 50_000_000)),
+        packed(*((f"{number}.jsonl", "") for number in range(20_001))),
+        nested(2),
+        nested(30),
+    ],
+)
+def test_archives_that_mean_harm_are_refused_and_leave_nothing(
+    tmp_path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+    path = tmp_path / "in" / "a.zip"
+    path.parent.mkdir()
+    path.write_bytes(data)
+    with pytest.raises(BadFile) as error:
+        reader(path)
+    assert error.value.code == "file_unsafe"
+    assert str(passing) not in str(error.value.params)
+    assert sorted(tmp_path.rglob("*")) == sorted([path, path.parent, passing])
+
+
+def test_a_link_in_an_archive_is_not_followed(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("b.jsonl")
+    link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.jsonl", ROW)
+        archive.writestr(link, "/etc/passwd")
+    (reading,) = reader(path).read(path, annotator="me")
+    assert reading.draft is not None
+    assert reading.draft.document.text == "قال علي"
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_an_archive_that_breaks_off_or_is_damaged_is_refused_or_read(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    whole = bytearray(packed(("a.jsonl", ROW), ("b/c.zip", nested(0))))
+    path = tmp_path_factory.mktemp("zip") / "a.zip"
+    for _ in range(data.draw(st.integers(0, 4))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(whole[: data.draw(st.integers(0, len(whole)))])
+    with suppress(Expected):
+        list(reader(path).read(path, annotator="me"))
+
+
+def test_pipes_and_loops_are_refused_without_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.jsonl"
+    os.mkfifo(pipe)
+    assert not Project.is_own_export(pipe)
+    assert detect(pipe) is None
+    (tmp_path / "b.json").symlink_to(tmp_path / "c.json")
+    (tmp_path / "c.json").symlink_to(tmp_path / "b.json")
+    for path in (pipe, tmp_path / "b.json", Path("/dev/zero")):
+        for format_id in READERS:
+            assert refusal(path, format_id).code in (
+                "file_missing",
+                "file_unreadable",
+                "no_text_beside",
+                "folder_empty",
+            )
+
+
+# --- hostile values ---------------------------------------------------------------------------
+
+NASTY: tuple[Any, ...] = (
+    None, True, -1, 10**30, float("nan"), float("inf"), "", "\ud800", "\x00", "\u202e", "../../x", "x" * 5_000,
+    "9" * 5_000, [], {}, [[]], [None], {"\ud800": "x"}, [[1, 2, "X"]], {"id": [1]}, json.loads("[" * 900 + "]" * 900),
+)  # fmt: skip
+
+
+def places_in(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield place
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inside:
+        yield from places_in(one, (*place, key))
+
+
+def with_value(value: Any, place: tuple[Any, ...], new: Any) -> Any:
+    if not place:
+        return new
+    changed = dict(value) if isinstance(value, dict) else list(value)
+    changed[place[0]] = with_value(changed[place[0]], place[1:], new)
+    return changed
+
+
+@cache
+def exported(format_id: str) -> tuple[Any, str]:
+    """The hard document in a format, as JSON, and the suffix of its file."""
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name) / "out"
+        export(format_id, out, [hard()], scheme())
+        file = next(one for one in out.iterdir() if one.suffix == ".json") if out.is_dir() else out
+        text = file.read_text(encoding="utf-8")
+    suffix = {**JSON_FORMATS, "jsonl": ".jsonl"}[format_id]
+    return [json.loads(line) for line in text.splitlines()] if suffix == ".jsonl" else json.loads(text), suffix
+
+
+@pytest.mark.parametrize("format_id", ["w3c", "cas-json", "doccano", "label-studio", "prodigy", "citron", "jsonl"])
+@settings(max_examples=60)
+@given(data=st.data())
+def test_any_value_anywhere_is_refused_or_read_and_can_be_stored(
+    tmp_path_factory: pytest.TempPathFactory, format_id: str, data: st.DataObject
+) -> None:
+    whole, suffix = exported(format_id)
+    place = data.draw(st.sampled_from(list(places_in(whole))[1:]))
+    changed = with_value(whole, place, data.draw(st.sampled_from(NASTY)))
+    path = tmp_path_factory.mktemp("in") / f"in{suffix}"
+    path.write_text(
+        "\n".join(map(json.dumps, changed)) if suffix == ".jsonl" else json.dumps(changed), encoding="utf-8"
+    )
+    try:
+        detect(path)
+        carried = READERS[format_id].scheme(path)
+        readings = list(READERS[format_id].read(path, annotator="me"))
+        plan = mapping.plan(readings, carried or mapping.EMPTY)
+        lost: list[Loss] = []
+        drafts = [plan.draft(reading, lost) for reading in readings]
+        json.dumps(plan.scheme.to_json(), ensure_ascii=False).encode()
+        for draft in drafts:
+            for one in (draft.article, *draft.spans, *draft.links) if draft else ():
+                json.dumps(asdict(one), ensure_ascii=False).encode()
+        "".join(loss.article + loss.span + loss.detail for loss in lost).encode()
+    except Expected as error:
+        "".join(render(error, "ar") + render(error, "en")).encode()
+
+
+@pytest.mark.parametrize("code", [0x1B, 0x07, 0x9B, 0x7F, 0xD800])
+def test_names_of_files_and_words_in_them_give_a_terminal_no_orders(
+    capsys: pytest.CaptureFixture[str], code: int
+) -> None:
+    say(f"a{chr(code)}b\tc\nد")
+    shown = capsys.readouterr().out
+    assert chr(code) not in shown
+    assert shown.endswith("b\tc\nد\n")
