@@ -14,7 +14,7 @@ from annotator.core.reading import Reading
 from annotator.core.records import Article, Link, Segment, Span, Value, new_id
 from annotator.core.reports import Loss
 from annotator.importers._cas_own import article_from, data_of, own_link, own_span, whole_text
-from annotator.importers._cas_structures import Structure
+from annotator.importers._cas_structures import Structure, number_in
 from annotator.importers._layers import kind_of, label_in, on_every_word
 from annotator.importers._spans import told_apart
 from annotator.importers._texts import RawText, article_of, lies
@@ -78,7 +78,7 @@ class SofaReading:
             if one.type == names.SPAN:
                 key = str(one.features.get("span", one.id))
                 part = str(one.features.get("part", "1/1")).partition("/")[0]
-                groups[key].append((int(part) if part.isdecimal() else 1, one, segment))
+                groups[key].append((number_in(part) or 1, one, segment))
             else:
                 groups[f"#{one.id}"].append((1, one, segment))
         spans = [span for parts in groups.values() if (span := self._span(parts)) is not None]

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _MAX_DEPTH = 5_000
+_LONGEST = 18
+"""Digits of the longest id."""
 
 
 @dataclass(slots=True)
@@ -98,6 +100,11 @@ class Cas:
             array = arrays[number]
             if array.references or array.words:
                 self.structures[number] = Structure(number, array.type, number)
+
+
+def number_in(word: str) -> int | None:
+    """The number that a word is, where it can be an id or an offset."""
+    return int(word) if word.isascii() and word.removeprefix("-").isdigit() and len(word) <= _LONGEST else None
 
 
 def is_collection(kind: str) -> bool:

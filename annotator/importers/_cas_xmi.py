@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.importers import _xml
-from annotator.importers._cas_structures import Array, Cas, Sofa, Structure, Types, is_collection, refers
+from annotator.importers._cas_structures import Array, Cas, Sofa, Structure, Types, is_collection, number_in, refers
 from annotator.importers._texts import bad
 
 _XMI = "http://www.omg.org/XMI"
@@ -39,20 +39,20 @@ def read_xmi(path: Path, types: Types | None) -> Cas:
     elements: list[tuple[int, str, _xml.Element]] = []
     for element in root.children:
         kind = _type_name(element)
-        number = element.attributes.get(f"{_XMI}}}id", "")
+        number = number_in(element.attributes.get(f"{_XMI}}}id", ""))
         if kind == "uima.cas.View":
             sofa, members = (element.attributes.get(name, "") for name in ("sofa", "members"))
-            cas.members |= {int(one): int(sofa) for one in members.split() if one.isdecimal() and sofa.isdecimal()}
+            cas.members |= dict.fromkeys(_numbers(members), number_in(sofa) or 0)
         if kind in ("uima.cas.NULL", "uima.cas.View"):
             continue
-        if not number.isdecimal():
+        if number is None:
             raise bad(path, element.line, "an element without an id")
         if kind == "uima.cas.Sofa":
-            cas.sofas[int(number)] = _sofa(element)
+            cas.sofas[number] = _sofa(element)
         elif is_collection(kind):
-            arrays[int(number)] = _array(kind, element)
+            arrays[number] = _array(kind, element)
         else:
-            elements.append((int(number), kind, element))
+            elements.append((number, kind, element))
     inner = {number for number, _, one in elements if _is_inner(one, number in cas.members)}
     ids = _Ids(frozenset(number for number, _, _ in elements) | arrays.keys(), frozenset(inner | arrays.keys()))
     for number, kind, element in elements:
@@ -97,9 +97,9 @@ def _array(kind: str, element: _xml.Element) -> Array:
     head = [element.attributes["head"]] if "head" in element.attributes else []
     words = element.attributes.get("elements", "").split() or head
     tail = element.attributes.get("tail", "")
-    made = Array(kind, [], [], int(tail) if tail.isdecimal() else None)
+    made = Array(kind, [], [], number_in(tail))
     if refers(kind):
-        made.references = [int(word) for word in words if word.isdecimal() and word != "0"]
+        made.references = [number for number in _numbers(" ".join(words)) if number]
     else:
         made.words = words or [child.text for child in element.children if child.local in ("elements", "head")]
     return made
@@ -125,8 +125,8 @@ def _structure(path: Path, number: int, kind: str, element: _xml.Element, types:
         pointed = child.attributes.get("href", "").removeprefix("#")
         if child.local in ("sofa", "begin", "end"):
             _set_place(path, made, child.local, pointed or child.text.strip(), element.line)
-        elif pointed.isdecimal() and int(pointed) in ids.all:
-            made.references.setdefault(child.local, []).append(int(pointed))
+        elif (target := number_in(pointed)) is not None and target in ids.all:
+            made.references.setdefault(child.local, []).append(target)
         else:
             found = made.features.setdefault(child.local, [])
             if isinstance(found, list):
@@ -150,9 +150,10 @@ def _is_true(word: str) -> bool:
 
 
 def _set_place(path: Path, made: Structure, name: str, value: str, line: int) -> None:
-    if not (value.isascii() and value.removeprefix("-").isdigit() and len(value) < 20):
+    number = number_in(value)
+    if number is None:
         raise bad(path, line, f"{name} is no number")
-    setattr(made, name, int(value))
+    setattr(made, name, number)
 
 
 def _put(made: Structure, name: str, value: str, types: Types | None, ids: _Ids) -> None:
@@ -163,7 +164,7 @@ def _put(made: Structure, name: str, value: str, types: Types | None, ids: _Ids)
     if kind == "uima.cas.Boolean":
         made.features[name] = _is_true(value)
         return
-    numbers = [int(word) for word in words if word.isdecimal() and word.isascii() and len(word) < 20]
+    numbers = _numbers(value)
     pointed = [number for number in numbers if number]  # 0 is nothing
     if kind is not None:
         plain = kind.removeprefix(_PRIMITIVE)
@@ -178,6 +179,11 @@ def _put(made: Structure, name: str, value: str, types: Types | None, ids: _Ids)
         made.references[name] = pointed
     elif value or not reference:
         made.features[name] = value
+
+
+def _numbers(words: str) -> list[int]:
+    """The numbers among words."""
+    return [number for word in words.split() if (number := number_in(word)) is not None]
 
 
 def _descendants(element: _xml.Element, local: str) -> Iterable[_xml.Element]:

@@ -16,7 +16,7 @@ from annotator.importers._texts import bad
 from annotator.importers._webanno_rows import UNIT, Layer, Row, Table, parts, value_of
 
 _MARK = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)(?:_(\d+))?\]$")
-_CHAIN = re.compile(r"(?<!\\)((?:\\\\)*)->(\d+)-(\d+)$")
+_CHAIN = re.compile(r"(?<!\\)((?:\\\\)*)->(\d{1,9})-(\d{1,9})$")
 _ANY = ("", "uima.tcas.Annotation")
 _NOTHING = ("*", "_", "")
 _Key = tuple[int, str]

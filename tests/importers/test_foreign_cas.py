@@ -273,3 +273,11 @@ def test_what_the_library_of_uima_writes_is_read_to_the_letter(text: str, pairs:
                 found[kinds[link.from_id]][1].append(kinds[link.to_id])
             assert (draft.document.text, found) == (text, wanted)
             assert all(one.attributes["tags"] == ("a b", "c") and one.attributes["sure"] is True for one in draft.spans)
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "٣", "-"])
+def test_a_number_that_is_none_or_endless_is_no_id(tmp_path: Path, number: str) -> None:
+    with pytest.raises(BadFile, match="bad_format"):
+        read(put(tmp_path, xmi(f'<a:Claim xmi:id="{number}" {place("قال")}/>')), "cas-xmi")
+    path = put(tmp_path, xmi(f'<a:Claim xmi:id="5" {place("قال")} args="{number}"/>', members=number))
+    assert attributes(only(read(path, "cas-xmi")), "Claim") == {"args": number}
