@@ -281,6 +281,7 @@ def test_every_sentence_about_a_format_has_its_room(session: Session, tmp_path: 
             qtbot.waitUntil(
                 lambda label=label: label.isHidden() or label.height() >= label.heightForWidth(label.width())
             )
+        assert dialog.minimumSizeHint().height() <= 680, "must fit a small screen"
     pick(dialog, "conll")
     tall = dialog.keeping.minimumHeight()
     pick(dialog, "jsonl")

@@ -413,6 +413,7 @@ def test_cancelling_while_adding_leaves_nothing_behind(session: Session, tmp_pat
     dialog.reject()
     qtbot.waitUntil(lambda: not dialog._adding)
     assert dialog.isVisible()
+    assert dialog.list.hasFocus()
     assert dialog.add.isEnabled()
     assert session.project
     assert session.project.count() == 0

@@ -379,6 +379,7 @@ class FilesDialog(DialogFrame):
         self._end()
         self._show_entry()
         self._show_found()
+        (self.list if self.pages.currentWidget() is self._files else self.add).setFocus()
         if error.code != "cancelled":
             self.show_error(error)
 
