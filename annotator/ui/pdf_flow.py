@@ -80,6 +80,7 @@ class Flow:
         self.rtl = rtl
         self._writer = writer
         area = writer.pageLayout().paintRectPixels(72 * POINT)
+        self._paper = writer.pageLayout().fullRectPixels(72 * POINT)
         self._canvas = Canvas()
         self._canvas.left, self._canvas.top = float(area.left()), float(area.top())
         self._title = ""
@@ -96,7 +97,7 @@ class Flow:
             self._place()
             self._foot()
             self._writer.newPage()
-        self._canvas.words.page(self.width + 2 * self._canvas.left)
+        self._canvas.words.page(self._paper.width(), self._paper.height())
         self._title = title
         self._page += 1
         self._y = 0.0
@@ -143,7 +144,7 @@ class Flow:
         """Go on with `first` on a new page."""
         self._foot()
         self._writer.newPage()
-        self._canvas.words.page(self.width + 2 * self._canvas.left)
+        self._canvas.words.page(self._paper.width(), self._paper.height())
         self._page += 1
         self._y = 0.0
         if first.head is not None:

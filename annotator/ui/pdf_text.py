@@ -70,13 +70,18 @@ class TextLayer:
     def __init__(self, unit: float) -> None:
         self._unit = unit
         self._codes: dict[str, int] = {}
-        self._pages: list[list[_Letter]] = []
+        self._letters: list[_Letter] = []
+        self._high = 0.0
+        self._pages: list[bytes] = []
+        """The letters of the pages that are finished, packed as the file has them."""
 
-    def page(self, width: float) -> None:
-        """Begin a page of that width, with a space as wide: readers then see that its lines run across."""
+    def page(self, width: float, high: float) -> None:
+        """Begin a page of that size, with a space as wide: readers then see that its lines run across."""
+        self._finish()
+        self._high = high
         code = self._codes.setdefault(" ", len(self._codes) + 1)
         size = 10 / self._unit
-        self._pages.append([_Letter(code, 0, size, width, size)])
+        self._letters.append(_Letter(code, 0, size, width, size))
 
     def line(self, text: str, line: QTextLine, x: float, y: float, size: float) -> None:
         """Note a line of the laid-out `text`, drawn with its top left corner at a place of the page.
@@ -88,13 +93,14 @@ class TextLayer:
             words = piece[::-1].translate(_MIRROR) if turned else piece
             code = self._codes.setdefault(words, len(self._codes) + 1)
             if code <= _MOST:
-                self._pages[-1].append(_Letter(code, x + left, baseline, width, size))
+                self._letters.append(_Letter(code, x + left, baseline, width, size))
 
     def write(self, path: Path) -> None:
         """Append the letters to the PDF at `path`. Leaves a file alone that is not made as Qt makes it.
 
         Raises OSError.
         """
+        self._finish()
         file = _File(path.read_bytes())
         pages = [(number, body) for number, body in file.objects() if b"/Type /Page\n" in body]
         if len(pages) != len(self._pages):
@@ -102,13 +108,12 @@ class TextLayer:
         face = self._face(file)
         self._silence(file)
         begin, end = file.add(_stream(_HIDDEN_BEGIN)), file.add(_stream(_HIDDEN_END))
-        for (number, body), letters in zip(pages, self._pages, strict=True):
+        for (number, body), packed in zip(pages, self._pages, strict=True):
             shown = regex.search(rb"/Contents (\d+) 0 R", body)
             used = regex.search(rb"/Resources (\d+) 0 R", body)
-            high = regex.search(rb"/MediaBox \[0 0 [\d.]+ ([\d.]+)\]", body)
-            if shown is None or used is None or high is None:
+            if shown is None or used is None:
                 return
-            layer = file.add(_stream(zlib.compress(self._drawn(letters, float(high[1]))), _PACKED))
+            layer = file.add(_stream(packed, _PACKED))
             parts = b"/Contents [%d 0 R %s 0 R %d 0 R %d 0 R]" % (begin, shown[1], end, layer)
             file.replace(number, body.replace(shown[0], parts))
             resources = file.object(int(used[1]))
@@ -116,18 +121,22 @@ class TextLayer:
         with path.open("ab") as out:
             out.write(file.update())
 
-    def _drawn(self, letters: list[_Letter], high: float) -> bytes:
+    def _finish(self) -> None:
+        """Pack the page that was begun."""
+        if not self._letters:
+            return
         rows = ["q BT 3 Tr"]
         size = x = y = 0.0
-        for letter in letters:
+        for letter in self._letters:
             if letter.size != size:
                 size = letter.size
                 rows.append(f"/FText {size * self._unit:.2f} Tf")
-            left, up = round(letter.x * self._unit, 1), round(high - letter.y * self._unit, 1)
+            left, up = round(letter.x * self._unit, 1), round((self._high - letter.y) * self._unit, 1)
             wide = round(100 * letter.width / size)
             rows.append(f"{wide} Tz {left - x:.1f} {up - y:.1f} Td <{letter.code:04X}> Tj")
             x, y = left, up
-        return "\n".join([*rows, "ET Q\n"]).encode()
+        self._pages.append(zlib.compress("\n".join([*rows, "ET Q\n"]).encode()))
+        self._letters.clear()
 
     def _silence(self, file: _File) -> None:
         """Name each glyph of Qt's faces a space, for readers that do not know ``ActualText``."""

@@ -229,7 +229,7 @@ def test_what_qt_has_drawn_reads_as_spaces_where_actual_text_is_not_known(tmp_pa
 
 def test_a_file_that_is_not_as_qt_writes_it_is_left_alone(tmp_path: Path) -> None:
     layer = TextLayer(0.1)
-    layer.page(5950)
+    layer.page(5950, 8420)
     for data in (b"", b"%PDF-1.4\n%%EOF", b"%PDF-1.7\nstartxref\n9\n%%EOF\n"):
         path = tmp_path / "a.pdf"
         path.write_bytes(data)
