@@ -1,8 +1,8 @@
 """The brat standoff format: a ``.txt`` and an ``.ann`` an article, and the ``annotation.conf`` that explains them.
 
-Frames are written as relations. Attributes with fixed choices are brat attributes; free text, numbers and notes are
-``AnnotatorNotes``. ``hashiya.jsonl`` beside them has what brat has no place for, so that nothing is lost on the way
-back. See https://brat.nlplab.org/standoff.html.
+Frames are written as relations, what came from brat as it was there. Attributes with fixed choices are brat
+attributes; free text, numbers and notes are ``AnnotatorNotes``. ``hashiya.jsonl`` beside them has what brat has no
+place for, so that nothing is lost on the way back. See https://brat.nlplab.org/standoff.html.
 """
 
 from __future__ import annotations
