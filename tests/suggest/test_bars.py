@@ -1,4 +1,4 @@
-"""The bars, on four sets of sentences; the rules were written without a look at the last."""
+"""The bars, on four sets of sentences; the rules were written with all of them in sight."""
 
 from __future__ import annotations
 
