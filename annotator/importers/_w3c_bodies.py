@@ -67,6 +67,8 @@ def creator(item: Mapping[str, Any]) -> str:
 
 def words(value: Any) -> str:
     """The words of a value: a string, or strings by language or in a list, a line each; else nothing."""
+    if isinstance(value, str):
+        return _json.string(value) or ""
     if isinstance(value, dict):
         value = list(cast(dict[str, Any], value).values())
     flat: list[Any] = []

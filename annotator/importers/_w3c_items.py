@@ -37,7 +37,11 @@ def annotations_in(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def listed(value: Any) -> list[Any]:
     """The values of a property, which may have none, one or several; sets of resources are taken apart."""
-    several = cast(list[Any], value) if isinstance(value, list) else [] if value is None else [value]
+    if value is None:
+        return []
+    several = cast(list[Any], value) if isinstance(value, list) else [value]
+    if not any(isinstance(one, dict) and cast(dict[str, Any], one).get("type") in _SETS for one in several):
+        return several
     found: list[Any] = []
     for one in several:
         inner = _members(cast(dict[str, Any], one)) if isinstance(one, dict) else None

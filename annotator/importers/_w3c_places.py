@@ -36,6 +36,8 @@ class _Meant:
     quote: _Quote | None
     inner: str = ""
     """``position`` or ``quote`` where that one refines the other."""
+    ranges: tuple[Mapping[str, Any], ...] = ()
+    """Selectors of a place between two others."""
 
 
 class Places:
@@ -48,11 +50,9 @@ class Places:
     def __init__(self, path: Path, text: RawText, targets: Iterable[Any]) -> None:
         """`targets`: all of the text's. Raises `BadFile` ``bad_format``."""
         self._path = path
-        quoted = [
-            (meant.position, meant.quote.exact)
-            for target in targets
-            if (meant := self._meant(0, "", target)).position and meant.quote
-        ]
+        self._targets = list(targets)
+        self._known = {id(target): self._meant(0, "", target) for target in self._targets}
+        quoted = [(one.position, one.quote.exact) for one in self._known.values() if one.position and one.quote]
         lines = [RawText(text.document.text)] if "\r" in text.raw else []
         ways = [(one, utf16) for one in (text, *lines) for utf16 in (False, True)]
         self.text, self._utf16 = next(
@@ -69,28 +69,30 @@ class Places:
 
         Raises `BadFile` ``offsets_lie`` for a place that does not hold the quotation.
         """
-        span = self._range(number, name, target)
-        return self._plain(number, name, target) if span is None else span
+        meant = self._known.get(id(target)) or self._meant(number, name, target)
+        for chosen in meant.ranges:
+            sides = (
+                self._meant(number, name, {"selector": chosen.get(side)}) for side in ("startSelector", "endSelector")
+            )
+            ends = [self._plain(number, name, side) for side in sides]
+            if ends[0] is not None and ends[1] is not None:
+                return ends[0][0], max(ends[0][0], ends[1][0])
+        return self._plain(number, name, meant)
 
-    def _plain(self, number: int, name: str, target: Any) -> Segment | None:
+    def _plain(self, number: int, name: str, meant: _Meant) -> Segment | None:
         """As `segment`, without ranges."""
-        whole = (0, len(self.text.raw))
-        meant = self._meant(number, name, target)
-        if meant.quote is None:
-            place = self._counted(meant.position, self.text, self._utf16) if meant.position else None
-            if place is not None and not self.text.fits(*place):
-                raise lies(self._path, number, name)
-            return place
+        quote = meant.quote
         if meant.position is None:
-            return self._found(number, name, meant.quote, whole)
+            return self._found(number, name, quote, (0, len(self.text.raw))) if quote else None
         place = self._counted(meant.position, self.text, self._utf16)
-        if self._agrees(place, meant.quote.exact, self.text):
+        if self.text.fits(*place) and (quote is None or self.text.raw[place[0] : place[1]] == quote.exact):
             return place
-        if meant.inner == "quote" and self.text.fits(*place):
-            return self._found(number, name, meant.quote, place)
-        around = self._found(number, name, meant.quote, whole) if meant.inner == "position" else None
-        if around is not None and around[0] + meant.position[1] <= around[1]:
-            return around[0] + meant.position[0], around[0] + meant.position[1]
+        if quote is not None and meant.inner == "quote" and self.text.fits(*place):
+            return self._found(number, name, quote, place)
+        if quote is not None and meant.inner == "position":
+            around = self._found(number, name, quote, (0, len(self.text.raw)))
+            if around is not None and around[0] + meant.position[1] <= around[1]:
+                return around[0] + meant.position[0], around[0] + meant.position[1]
         raise lies(self._path, number, name)
 
     def _found(self, number: int, name: str, quote: _Quote, within: Segment) -> Segment | None:
@@ -116,19 +118,6 @@ class Places:
         )
         return _glued(before).endswith(_glued(quote.prefix)) and _glued(after).startswith(_glued(quote.suffix))
 
-    def _range(self, number: int, name: str, target: Any) -> Segment | None:
-        """The place between the beginnings of two selectors."""
-        for chain in _chains(target):
-            chosen = chain[-1]
-            if chosen.get("type") != "RangeSelector":
-                continue
-            ends = [
-                self._plain(number, name, {"selector": chosen.get(side)}) for side in ("startSelector", "endSelector")
-            ]
-            if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
-                return ends[0][0], max(ends[0][0], ends[1][0])
-        return None
-
     def _agrees(self, place: Segment, exact: str, text: RawText) -> bool:
         return text.fits(*place) and text.raw[place[0] : place[1]] == exact
 
@@ -140,7 +129,10 @@ class Places:
         position: Segment | None = None
         quote: _Quote | None = None
         inner = ""
+        ranges: list[Mapping[str, Any]] = []
         for chain in _chains(target):
+            if chain[-1].get("type") == "RangeSelector":
+                ranges.append(chain[-1])
             here: list[str] = []
             for chosen in chain:
                 if (place := self._position(number, name, chosen)) is not None:
@@ -151,7 +143,7 @@ class Places:
                     quote = _Quote(chosen["exact"], *around)
                     here.append("quote")
             inner = here[-1] if len(here) > 1 else inner
-        return _Meant(position, quote, inner)
+        return _Meant(position, quote, inner, tuple(ranges))
 
     def _position(self, number: int, name: str, chosen: Mapping[str, Any]) -> Segment | None:
         if chosen.get("type") == "FragmentSelector":
