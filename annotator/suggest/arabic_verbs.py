@@ -10,12 +10,13 @@ from annotator.suggest.arabic_state import FEELINGS
 from annotator.suggest.arabic_subjects import SubjectReader
 from annotator.suggest.clauses import COMMAS, QUOTES, verbal_noun
 from annotator.suggest.cue_words import CueWord, Verb
-from annotator.suggest.frames import After, Draft, Told
+from annotator.suggest.frames import After, Draft, Range, Told
 from annotator.suggest.openers import ALWAYS_OBJECT, WHO, governed, vetoed
 from annotator.suggest.reading import WORD
 
 _IMPERSONAL = frozenset({"ذكر", "أشار", "توقع", "رجح", "لاحظ", "بين", "أبان", "أظهر", "علم", "عرف", "افترض", "قدر"})
 _SPOKEN = QUOTES | frozenset(":")
+_WHILE = frozenset({"بينما", "وبينما", "فيما", "وفيما"})
 _INFORM = ("أخبر", "أبلغ")
 _EVIDENCE = frozenset({"that", "colon", "quote", "prep", "b", "who"})
 
@@ -140,6 +141,14 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             return False
         if cue.verb.past == "طلب" and self.word[found.content] == "عدم":
             return False
+        if (
+            cue.verb.past == "أشار"
+            and told.before in ("وهو", "وهي", "وهم")
+            and not clause.is_that(found.content + 1, at)
+        ):
+            return False
+        if found.source is not None and self.word[found.source[0]] == "تعالي":
+            return False
         if cue.verb.past == "دعا" and self._invites(found.content):
             return False
         if found.source is not None:
@@ -163,12 +172,15 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
         clause, cue, found, first = self.clause, told.cue, told.found, told.first
         source, content = found.source, found.content
         draft = Draft([(first, told.end), *told.second], told.cut, source, opener=found.opener)
-        draft.medium, draft.addressee = found.medium, found.addressee
+        draft.medium, draft.addressee = found.medium or self._leading_medium(first), found.addressee
         draft.kind = {"mental": "mental_state", "directive": "indirect_directive"}.get(cue.verb.kind, "indirect")
         if found.opener == "quote" or (found.opener == "colon" and clause.is_mark(content, QUOTES)):
             draft.kind = "direct"
         draft.content = [(content, content + 1 if found.opener == "that-one" else -1)]
         draft.b_cut = found.opener == "b"
+        if first == clause.low + 1 and told.before in _WHILE:
+            comma = next((k for k in range(content, clause.high) if clause.is_mark(k, COMMAS)), -1)
+            draft.content = [(content, comma if not clause.quoted(comma) else -1)]
         draft.boundary = self._boundary(first, told.joined)
         draft.nested = bool(self.drafts) and (draft.boundary < 0 or clause.quoted(first))
         if source is None and not cue.first_person and not told.passive:
@@ -184,6 +196,14 @@ class VerbReader(LateVerbReader, ParticipleReader, SubjectReader):
             self._quoted_through(draft, content)
         read = max([told.end, *(stop for _, stop in told.second)])
         return read if source is None else max(read, min(source[1], content))
+
+    def _leading_medium(self, first: int) -> Range | None:
+        """The medium that begins the sentence, up to a comma right before the verb at token `first`."""
+        clause, low = self.clause, self.clause.low
+        if first < low + 3 or not clause.is_mark(first - 1, COMMAS) or not clause.is_medium(low):
+            return None
+        alone = not any(clause.is_mark(at, COMMAS) for at in range(low, first - 1))
+        return (low, first - 1) if alone and self.word[low + 1] in clause.v.leading_media else None
 
     def _quoted_through(self, draft: Draft, about: int) -> None:
         """Add the frame of the one who is quoted at second hand: نقلت الوكالة عن مصدر أن."""

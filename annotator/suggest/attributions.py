@@ -175,6 +175,8 @@ def _phrase(reading: Reading, span: Range, cut: int = 0) -> Segment:
     word = reading.word[first]
     if word not in _WHOLE and (word[:3] in ("وال", "فال", "بال", "ولل") or word[:2] == "لل"):
         cut = 1
+    if word == "وفي":
+        cut = 1
     return _segment(reading, (first, last), cut)
 
 

@@ -6,11 +6,13 @@ from annotator.suggest.agreement import has_owner, is_accusative_crowd, parts_by
 from annotator.suggest.clauses import COMMAS, STOPS, Clause, verbal_noun
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import Range
+from annotator.suggest.reading import WORD
 
 ALWAYS_OBJECT = frozenset({"وصف", "اتهم", "برر", "فسر", "عزا", "أرجع"})
 """Verbs that name whom or what they are about before their preposition."""
 WHO = frozenset({"whoB", "whoIla", "whoAla", "whoMin"})
 """Openers of verbs that may name whom they address before their preposition."""
+_BINDING = frozenset({"هدد", "تعهد", "وعد", "توعد", "اتهم", "لوح"})
 _RANKS = (["التنفيذي"], ["السابق"], ["الاسبق"], ["المشارك"], ["الشرفي"])
 DEMONSTRATIVES = frozenset({"هذه", "هذا", "تلك", "ذلك", "وهذه", "وهذا"})
 
@@ -34,9 +36,24 @@ def _opener(clause: Clause, verb: Verb, at: int) -> str:
         {"ala"} if "whoAla" in openers else frozenset[str]()
     ):
         return "prep"
-    if openers & {"b", "whoB"} and clause.opens_with_b(at):
+    if openers & {"b", "whoB"} and (clause.opens_with_b(at) or _asked_for(clause, verb, at)):
         return "b"
     return "prep" if "li" in openers and clause.opens_with_l(at) else ""
+
+
+def _asked_for(clause: Clause, verb: Verb, at: int) -> bool:
+    """Whether any noun under ب at token `at` is what somebody calls for, threatens or promises: هدد العمال بعصيان."""
+    word = clause.word[at]
+    if word[:1] != "ب" or len(word) < 5 or clause.kind[at] != WORD or at <= clause.low:
+        return False
+    if verb.kind != "directive" and verb.past not in _BINDING:
+        return False
+    rest, v = word[1:], clause.v
+    known = word in v.names_with_b or word in v.b_adjuncts or rest in v.manners or rest in v.media
+    someone = rest in v.speakers or rest in v.places or rest in v.name_heads or v.speaks(word)
+    before = clause.word[at - 1]
+    whole = before[:2] == "ال" or before in v.places or before in COMMAS or clause.cue(at - 1) is not None
+    return whole and before not in v.titles_with_b and not known and not someone
 
 
 def object_leads(clause: Clause, verb: Verb, at: int, limit: int) -> bool:

@@ -10,7 +10,7 @@ from annotator.suggest.openers import DEMONSTRATIVES, WHO, governed, object_lead
 from annotator.suggest.reading import WORD
 
 _INDEFINITE = frozenset({"احد", "عدد", "كل", "مصادر"})
-_GIVEN_TO = frozenset({"ناشد", "أبلغ", "أخبر", "وعد", "طمأن"})
+_GIVEN_TO = frozenset({"ناشد", "أبلغ", "أخبر", "وعد", "طمأن", "سأل"})
 
 
 def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
@@ -69,7 +69,8 @@ def medium_end(clause: Clause, verb: Verb, at: int, limit: int) -> int:
             return at
         if clause.is_that(at, start) or (at > start + 1 and governed(clause, verb, at)):
             return at
-        if at > start + 1 and "obj" in verb.openers and clause.is_content_noun(at) and clause.closes(at - 1):
+        noun = "obj" in verb.openers and clause.is_content_noun(at) and clause.word[at] not in clause.v.relative_verbs
+        if (at > start + 1 or given) and noun and clause.closes(at - 1):
             return at
         if at > start + 1 and (clause.word[at] in clause.v.relatives or clause.word[at] in clause.v.connectives):
             return at

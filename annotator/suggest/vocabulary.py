@@ -81,6 +81,7 @@ class Vocabulary:
         self.refusals = words("refusals")
         self.relative_verbs = words("relative_verbs") | self.refusals
         self.not_headings = words("not_headings")
+        self.leading_media = words("leading_media")
         self.occasions = words("occasions")
         self.acts = words("acts")
         self.unsaid = words("unsaid")
