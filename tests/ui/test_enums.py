@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.ui.started import said
+
 PROGRAM = """
 import enum, json, pickle, sys
 
@@ -66,17 +61,7 @@ print(json.dumps({"found": found, "made": len(made)}))
 
 def enums(way: str) -> dict[str, dict[str, object]]:
     """All that can be seen of Qt's enums, made the ``quick`` or the ``ordinary`` way."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, way],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return said(PROGRAM, way)
 
 
 @pytest.fixture(scope="module")

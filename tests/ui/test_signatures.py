@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.ui.started import said
+
 PROGRAM = """
 import json, sys
 
@@ -36,17 +31,7 @@ print(json.dumps({"before": before, "said": said, "after": sorted(sys.modules)})
 
 def start(when: str) -> dict[str, list[str]]:
     """What a program says that loads the signatures ``at once`` or ``later``."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, when],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return said(PROGRAM, when)
 
 
 @pytest.fixture(scope="module")

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from annotator.project import Project
 from annotator.ui import sample
+from tests.ui.started import said
 
-ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import json, sys
 from annotator import app
@@ -50,17 +44,7 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     with Project.create(path, annotator="me") as project:
         project.add_articles(sample.seeds())
     settings.write_text("[General]\ntour_done=true\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(path), "--settings", str(settings)],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return said(PROGRAM, str(path), "--settings", str(settings))
 
 
 def test_the_article_is_painted_with_its_annotations(painted: dict[str, object]) -> None:
