@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.suggest.arabic_state import FrameState
 from annotator.suggest.clauses import QUOTES, STOPS
 from annotator.suggest.frames import Draft
-from annotator.suggest.reading import WORD
+from annotator.suggest.reading import DIGITS, WORD
 
 _COLON = frozenset(":")
 _LONGEST = 7  # tokens of a name before the colon
@@ -23,7 +23,7 @@ class HeadingReader(FrameState):
         if colon <= low or not self._is_name(colon):
             return
         said = sum(clause.kind[at] == WORD for at in range(colon + 1, clause.high))
-        if said < _SHORTEST or not (clause.kind[colon + 1] == WORD or clause.is_mark(colon + 1, QUOTES)):
+        if said < _SHORTEST or not (clause.kind[colon + 1] in (WORD, DIGITS) or clause.is_mark(colon + 1, QUOTES)):
             return
         given = next((at for at in range(low + 1, colon) if self._addressed_at(at)), colon)
         draft = Draft([(colon, colon + 1)], 0, (low, given), [(colon + 1, -1)], opener="colon", form="heading")
@@ -37,6 +37,8 @@ class HeadingReader(FrameState):
     def _addressed_at(self, at: int) -> bool:
         """Whether ل at token `at` names whom the words are said to: لنظيره, لرويترز."""
         word = self.word[at]
+        if word == "ل" and self.clause.is_mark(at + 1, QUOTES):
+            return True
         given = word[:1] == "ل" and len(word) > 3 and word[1] != "ل"
         owned = self.clause.reading.raw(at).endswith(("ه", "ها", "هم"))
         return given and (owned or word[1:] not in self.clause.v.name_heads) and self.clause.closes(at - 1)

@@ -88,6 +88,8 @@ class HeadReader(FrameState):
             return 0
         if bare == "نقلا" and end < clause.high and self.word[end] in clause.v.own_nouns:
             return end
+        if bare == "نقلا" and end < clause.high and self.word[end] == "لم":
+            end = next((k for k in range(end, min(end + 5, clause.high)) if clause.is_that(k, end + 1)), end)
         outlet = target.removeprefix("ل") in clause.v.outlets or target in clause.v.outlets
         if outlet and at == clause.low and nxt + 1 < end and clause.kind[nxt + 1] == WORD:
             end = nxt + 1

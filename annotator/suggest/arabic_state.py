@@ -145,6 +145,9 @@ class FrameState:
         if has_word and stop - start > 1:
             draft.content = [(start, stop)]
             after = end + 1 if clause.is_mark(end, COMMAS) else -1
+            if after > 0 and stop - start <= 2 and clause.is_that(after, after):
+                draft.content = [(after, -1)]
+                return
             if 0 < after < clause.high and self.word[after] in clause.v.prepositions and not turns(clause, after):
                 draft.content.append((after, -1))
             return

@@ -109,6 +109,7 @@ class Clause(ClauseWords):
         if word[:1] == "ب" and word[1:] in self.v.manners:
             return True
         definite = self.word[at - 1][:2] == "ال" and self.word[at - 1] not in self.v.titles_with_b
+        definite = definite and not self.v.governs(self.word[at - 1])
         if word[:1] == "ب" and definite and (word[1:] in self.v.media or self.opens_with_b(at)):
             return True
         cue = self.cue(at)

@@ -7,7 +7,7 @@ from annotator.suggest.clauses import COMMAS, QUOTES, Clause
 from annotator.suggest.cue_words import Verb
 from annotator.suggest.frames import Range
 from annotator.suggest.openers import DEMONSTRATIVES, WHO, governed, object_leads
-from annotator.suggest.reading import WORD
+from annotator.suggest.reading import DIGITS, WORD
 
 _INDEFINITE = frozenset({"احد", "عدد", "كل", "مصادر"})
 _GIVEN_TO = frozenset({"ناشد", "أبلغ", "أخبر", "وعد", "طمأن", "سأل"})
@@ -19,7 +19,10 @@ def source_end(clause: Clause, verb: Verb, start: int, limit: int) -> int:
     who = bool(verb.openers & WHO) or verb.past in _GIVEN_TO
     called = -1
     for at in range(start + 1, end):
-        if governed(clause, verb, at) and not (clause.word[at] == "من" and clause.word[at - 1] in _INDEFINITE):
+        opens = governed(clause, verb, at) and not (clause.word[at] == "من" and clause.word[at - 1] in _INDEFINITE)
+        if opens and clause.v.governs(clause.word[at - 1]):
+            opens = not any(governed(clause, verb, later) for later in range(at + 1, end + 1))
+        if opens:
             return called if called > 0 else at
         if who and _called(clause, verb, (start, at), called, limit):
             called = at
@@ -87,7 +90,7 @@ def object_start(clause: Clause, source: Range, medium: Range | None, content: i
     whole = next((at for at in range(start + 1, end) if clause.word[at] in clause.v.relatives), end)
     for at in range(whole - 1, start, -1):
         if at - 1 not in clause.closing and clause.closes(at - 1) and is_head(clause, at):
-            while at - 1 > start and (clause.word[at - 1] in clause.v.media or clause.is_content_noun(at - 1)):
+            while at - 1 > start and _leads_object(clause, at - 1):
                 at -= 1
             led = at - 2 > start and clause.word[at - 1][:2] == "ال" and clause.word[at - 2] in clause.v.name_heads
             return at - 2 if led and clause.closes(at - 3) else at
@@ -96,6 +99,13 @@ def object_start(clause: Clause, source: Range, medium: Range | None, content: i
     comma = next((at for at in range(content - 1, end - 1, -1) if clause.is_mark(at, COMMAS)), end - 1)
     begin = max(end, comma + 1)
     return content if begin >= content or is_aside(clause, begin) else begin
+
+
+def _leads_object(clause: Clause, at: int) -> bool:
+    """Whether token `at` is a number, a verbal noun or a text before the noun of an object, and belongs to it."""
+    word = clause.word[at]
+    counted = word in clause.v.partitives or clause.kind[at] == DIGITS
+    return counted or word in clause.v.media or clause.is_content_noun(at)
 
 
 def is_aside(clause: Clause, at: int) -> bool:
