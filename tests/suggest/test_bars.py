@@ -1,4 +1,4 @@
-"""The bars, on four sets of sentences; the rules were written with all of them in sight."""
+"""The bars, on five sets of sentences; the rules were written with all but news_heldout in sight."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from annotator.suggest.registry import registry
 DATA = Path(__file__).parents[1] / "data" / "suggest"
 
 
-@pytest.fixture(scope="module", params=["dev.jsonl", "heldout.jsonl", "news_dev.jsonl", "news_heldout.jsonl"])
+@pytest.fixture(scope="module", params=["dev", "heldout", "news_dev", "news_dev_2", "news_heldout"])
 def result(request: pytest.FixtureRequest) -> Score:
-    lines: list[dict[str, Any]] = [json.loads(line) for line in (DATA / request.param).read_text("utf-8").splitlines()]
+    text = (DATA / f"{request.param}.jsonl").read_text(encoding="utf-8")
+    lines: list[dict[str, Any]] = [json.loads(line) for line in text.splitlines()]
     engine = registry(points=())
     return score(lines, [to_line(line["id"], engine.run(Document.from_clean(line["text"]))) for line in lines])
 
