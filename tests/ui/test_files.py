@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.project import Project
@@ -134,6 +135,19 @@ def test_a_code_page_is_found_and_can_be_corrected(session: Session, tmp_path: P
     idle(dialog, qtbot)
     assert dialog.preview.toPlainText() == ARABIC
     assert [entry.single and entry.single.document.text for entry in dialog.chosen()] == [ARABIC]
+
+
+def test_the_formats_take_the_room_of_an_encoding_that_is_not_asked(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = shown(session, tmp_path, [*write(tmp_path, a_txt=ARABIC.encode("cp1256")), brat(tmp_path)], qtbot)
+    details = dialog.details
+    for row, asked in ((0, True), (1, False), (0, True)):
+        choose(dialog, row)
+        QApplication.processEvents()
+        assert dialog.encoding.isVisible() is asked
+        edges = {(field.geometry().left(), field.geometry().right()) for field in (details.format, dialog.title)}
+        assert len(edges) == (2 if asked else 1)
 
 
 def test_a_title_can_be_corrected(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
