@@ -123,10 +123,8 @@ def export(
                 proof=sink.proof, read=read, ledger=ledger, drafts=drafts, out=out,
             )  # fmt: skip
             held: Iterable[manifest.Held] = (manifest.held(name, sink.part / name) for name in report.names)
-            if not format_.folder:
-                held = [
-                    manifest.held(out.name, sink.part)
-                ]  # now: the file takes its name before the manifest is written
+            if not format_.folder:  # looked at now: the one file takes its name before its manifest is written
+                held = [manifest.held(out.name, sink.part)]
             said = manifest.manifest(report, scheme, chosen, held, compared=compared, about=about or {})
             if format_.folder:
                 sink.open(manifest.NAME).writelines(said)

@@ -11,13 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import BytesIO, FileIO, StringIO
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Protocol, TextIO
+from typing import IO, Any, BinaryIO, Protocol, TextIO, TypeVar
 
 from annotator.core.errors import BadFile, Expected
 from annotator.exporters._proof import Proof
 
 _FEW, _AT_ONCE = 8, 16
 """A disk takes many files at once sooner than one after the other: from how many, and how many at a time."""
+_Handle = TypeVar("_Handle", bound=IO[Any])
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -50,7 +51,6 @@ class DiskSink:
 
     def __init__(self, part: Path, *, folder: bool) -> None:
         self.part = part
-        self._part = str(part)
         self._folder = folder
         self._open: dict[IO[Any], str] = {}
         self._closed: list[str] = []
@@ -59,17 +59,11 @@ class DiskSink:
 
     def open(self, name: str = "", *, encoding: str = "utf-8") -> TextIO:
         path = Path(self._place(name))
-        handle = path.open("x", encoding=encoding, newline="")
-        self._open[handle] = name
-        self.names.append(name)
-        return handle
+        return self._opened(path.open("x", encoding=encoding, newline=""), name)
 
     def open_bytes(self, name: str = "") -> BinaryIO:
         path = Path(self._place(name))
-        handle = path.open("xb")
-        self._open[handle] = name
-        self.names.append(name)
-        return handle
+        return self._opened(path.open("xb"), name)
 
     def put(self, name: str, text: str) -> None:
         with FileIO(self._place(name), "x") as file:
@@ -99,8 +93,13 @@ class DiskSink:
             self._sync(self._closed)
         self._closed.clear()
 
+    def _opened(self, handle: _Handle, name: str) -> _Handle:
+        self._open[handle] = name
+        self.names.append(name)
+        return handle
+
     def _place(self, name: str) -> str:
-        return f"{self._part}{os.sep}{name}" if self._folder else self._part
+        return f"{self.part}{os.sep}{name}" if self._folder else str(self.part)
 
     def _sync(self, names: Iterable[str]) -> None:
         for name in names:
